@@ -1,0 +1,60 @@
+package dev.ragstone.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A passage of a document that is embedded, found and cited as one.
+///
+/// @param documentId the document it was cut from
+/// @param ordinal position in the document, from 0
+/// @param text verbatim slice of the document's text, never empty
+/// @param headings titles of the sections it is in, outermost first
+/// @param pages pages it is on; absent where the format has none
+/// @param start offset of its first character in the document's text, in code points
+/// @param end offset after its last character, in code points
+/// @param tokens length of the embedded form in tokens of the embedding model
+public record Chunk(
+    String documentId,
+    int ordinal,
+    String text,
+    List<String> headings,
+    @Nullable Pages pages,
+    int start,
+    int end,
+    int tokens) {
+
+  /// Copies the headings and checks that text and offsets agree.
+  public Chunk {
+    headings = List.copyOf(headings);
+    if (end - start != text.codePointCount(0, text.length())) {
+      throw new IllegalArgumentException(
+          "offsets "
+              + start
+              + ".."
+              + end
+              + " do not span the text of "
+              + text.codePointCount(0, text.length())
+              + " code points");
+    }
+  }
+
+  /// {@return the id of the chunk, unique in its collection: the document's id and the ordinal}
+  public String id() {
+    return documentId + "#" + ordinal;
+  }
+
+  /// An inclusive range of pages, slides or sheets, from 1.
+  ///
+  /// @param first where the chunk begins
+  /// @param last where it ends
+  public record Pages(int first, int last) {
+
+    /// Refuses an empty range.
+    public Pages {
+      if (first < 1 || last < first) {
+        throw new IllegalArgumentException(
+            "pages must be >= 1 and in order, got " + first + ".." + last);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.ragstone.embedding;
+
+import java.util.List;
+
+/// Turns text into vectors. Implementations are thread-safe and bounded: they answer overload with
+/// a problem of type `overloaded` rather than queue without end.
+public interface EmbeddingModel {
+
+  /// {@return what the model is}
+  EmbeddingModelSpec spec();
+
+  /// Embeds passages, without the query prefix.
+  ///
+  /// @param texts any number; an empty text is allowed
+  /// @return one vector a text, in the same order
+  List<Embedding> embedPassages(List<String> texts);
+
+  /// Embeds a question, with the query prefix. Goes ahead of passages that wait.
+  ///
+  /// @param text the question as asked
+  /// @return its vector
+  Embedding embedQuery(String text);
+
+  /// Counts as the model does, without special tokens and without cutting off.
+  ///
+  /// @param text any text
+  /// @return tokens; counts of texts that are joined by white space add up
+  int countTokens(String text);
+}

@@ -1,0 +1,82 @@
+package dev.ragstone.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A failure that a caller is told about.
+public final class ProblemException extends RuntimeException {
+
+  private final ProblemType type;
+  private final List<FieldError> errors;
+
+  /// Creates a problem without a cause.
+  ///
+  /// @param type what kind of failure
+  /// @param detail a sentence about this occurrence that names the rule and the value received
+  public ProblemException(ProblemType type, String detail) {
+    this(type, detail, List.of(), null);
+  }
+
+  /// Creates a problem from a lower failure, which is logged and never shown to the caller.
+  ///
+  /// @param type what kind of failure
+  /// @param detail a sentence about this occurrence
+  /// @param cause the lower failure
+  public ProblemException(ProblemType type, String detail, Throwable cause) {
+    this(type, detail, List.of(), cause);
+  }
+
+  private ProblemException(
+      ProblemType type, String detail, List<FieldError> errors, @Nullable Throwable cause) {
+    super(detail, cause);
+    this.type = type;
+    this.errors = List.copyOf(errors);
+  }
+
+  /// Returns a problem with one field of the request.
+  ///
+  /// @param type what kind of failure
+  /// @param field name of the field as the caller wrote it, with dots for nesting
+  /// @param rule what the field must be, as the rest of a sentence: `must be …`
+  /// @param value what was received
+  /// @return the problem, to be thrown
+  public static ProblemException field(
+      ProblemType type, String field, String rule, @Nullable Object value) {
+    var error = new FieldError(field, rule, abbreviated(value));
+    return new ProblemException(
+        type, field + " " + rule + ", got " + error.value(), List.of(error), null);
+  }
+
+  /// {@return what kind of failure it is}
+  public ProblemType type() {
+    return type;
+  }
+
+  /// {@return a sentence about this occurrence}
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  /// {@return the fields at fault; empty where the failure is not about a field}
+  public List<FieldError> errors() {
+    return errors;
+  }
+
+  private static String abbreviated(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= 80
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, 60))
+            + "… ("
+            + text.length()
+            + " characters)";
+  }
+
+  /// One field at fault.
+  ///
+  /// @param field name as the caller wrote it
+  /// @param rule what it must be
+  /// @param value what was received, shortened where long
+  public record FieldError(String field, String rule, String value)
+      implements java.io.Serializable {}
+}

@@ -1,0 +1,117 @@
+package dev.ragstone.problem;
+
+import java.util.Locale;
+
+/// Every kind of failure that a caller can meet. The constant's name in lower case with hyphens is
+/// its slug.
+public enum ProblemType {
+  /// The body is not well-formed JSON, or not UTF-8.
+  MALFORMED_JSON(Category.INVALID, "The body is not valid JSON"),
+  /// A JSON object has a field that is not part of the request.
+  UNKNOWN_FIELD(Category.INVALID, "The request has a field that does not exist"),
+  /// A field is missing, of the wrong type, or outside its bounds.
+  INVALID_FIELD(Category.INVALID, "A field of the request is invalid"),
+  /// A path or query parameter is outside its bounds.
+  INVALID_PARAMETER(Category.INVALID, "A parameter of the request is invalid"),
+  /// The filter uses an operator, a value or a shape that the filter language does not have.
+  INVALID_FILTER(Category.INVALID, "The filter is invalid"),
+  /// The metadata is not an object of strings, numbers, booleans and lists of those, or breaks its
+  /// limits.
+  INVALID_METADATA(Category.INVALID, "The metadata is invalid"),
+  /// The multipart body has no file, or cannot be read.
+  INVALID_MULTIPART(Category.INVALID, "The multipart body is invalid"),
+  /// A paging cursor that this service did not make.
+  INVALID_CURSOR(Category.INVALID, "The cursor is invalid"),
+  /// The collection's name breaks the rule for names.
+  INVALID_COLLECTION_NAME(Category.INVALID, "The collection name is invalid"),
+  /// The document's id breaks the rule for ids.
+  INVALID_DOCUMENT_ID(Category.INVALID, "The document id is invalid"),
+  /// The question or query is longer than the limit.
+  QUERY_TOO_LONG(Category.INVALID, "The query is too long"),
+  /// An embedding model that is not configured.
+  UNKNOWN_MODEL(Category.INVALID, "The model does not exist here"),
+  /// No such collection.
+  COLLECTION_NOT_FOUND(Category.NOT_FOUND, "The collection does not exist"),
+  /// No such document in the collection.
+  DOCUMENT_NOT_FOUND(Category.NOT_FOUND, "The document does not exist"),
+  /// No such path.
+  PATH_NOT_FOUND(Category.NOT_FOUND, "There is nothing at this path"),
+  /// The path does not know the method.
+  METHOD_NOT_ALLOWED(Category.METHOD_NOT_ALLOWED, "The method is not allowed here"),
+  /// The caller accepts none of the representations offered.
+  NOT_ACCEPTABLE(Category.NOT_ACCEPTABLE, "None of the accepted media types is offered"),
+  /// A collection of that name exists.
+  COLLECTION_EXISTS(Category.CONFLICT, "The collection exists already"),
+  /// The document has no text yet, or never got any.
+  TEXT_NOT_AVAILABLE(Category.CONFLICT, "The document has no extracted text"),
+  /// The body is larger than the limit.
+  BODY_TOO_LARGE(Category.TOO_LARGE, "The body is too large"),
+  /// The file is larger than the limit.
+  FILE_TOO_LARGE(Category.TOO_LARGE, "The file is too large"),
+  /// More lines than one bulk request may have.
+  TOO_MANY_LINES(Category.TOO_LARGE, "The bulk request has too many documents"),
+  /// The body's media type is not one that the call takes.
+  UNSUPPORTED_MEDIA_TYPE(Category.UNSUPPORTED, "The media type is not supported"),
+  /// The file's type is not one whose text can be read.
+  UNSUPPORTED_FILE_TYPE(Category.UNSUPPORTED, "The file type is not supported"),
+  /// The file has no bytes.
+  EMPTY_FILE(Category.UNPROCESSABLE, "The file is empty"),
+  /// The file opens only with a password.
+  ENCRYPTED_FILE(Category.UNPROCESSABLE, "The file is protected by a password"),
+  /// The file is damaged or not what its type says.
+  CORRUPT_FILE(Category.UNPROCESSABLE, "The file cannot be read"),
+  /// The file was read and holds no text.
+  NO_TEXT(Category.UNPROCESSABLE, "The file holds no text"),
+  /// Reading the file took longer than the limit.
+  EXTRACTION_TIMEOUT(Category.UNPROCESSABLE, "Reading the file took too long"),
+  /// The file holds more text, or unpacks to more, than the limit.
+  EXTRACTION_LIMIT(Category.UNPROCESSABLE, "The file holds more than the limits allow"),
+  /// Reading the file ended the process that read it, by memory, a crash or a kill.
+  EXTRACTION_CRASH(Category.UNPROCESSABLE, "Reading the file crashed the reader"),
+  /// Ingestion was begun as often as is allowed and never came to an end.
+  TOO_MANY_ATTEMPTS(Category.INTERNAL, "Ingestion was interrupted too often"),
+  /// The service works at its limit.
+  OVERLOADED(Category.OVERLOADED, "The service is busy"),
+  /// The collection's index cannot be opened.
+  INDEX_UNAVAILABLE(Category.UNAVAILABLE, "The index is not available"),
+  /// The disk refused a write.
+  STORAGE_UNAVAILABLE(Category.UNAVAILABLE, "The storage is not available"),
+  /// A model provider answered with an error.
+  PROVIDER_ERROR(Category.PROVIDER, "The model provider failed"),
+  /// A model provider refused the credentials.
+  PROVIDER_UNAUTHORIZED(Category.PROVIDER, "The model provider refused the credentials"),
+  /// A model provider is at its limit.
+  PROVIDER_BUSY(Category.OVERLOADED, "The model provider is busy"),
+  /// A model provider did not answer in time.
+  PROVIDER_TIMEOUT(Category.PROVIDER_TIMEOUT, "The model provider did not answer in time"),
+  /// A defect of the service.
+  INTERNAL_ERROR(Category.INTERNAL, "The service failed");
+
+  private final Category category;
+  private final String title;
+
+  ProblemType(Category category, String title) {
+    this.category = category;
+    this.title = title;
+  }
+
+  /// {@return the category, from which status and retry policy follow}
+  public Category category() {
+    return category;
+  }
+
+  /// {@return the summary that is the same for every occurrence}
+  public String title() {
+    return title;
+  }
+
+  /// {@return the stable short name, for instance `empty-file`}
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// {@return the `type` member of a problem document (RFC 9457)}
+  public String uri() {
+    return "urn:ragstone:problem:" + slug();
+  }
+}

@@ -1,0 +1,8 @@
+/// What can go wrong? One list of problem types, each with its category, and the one exception that
+/// carries them.
+///
+/// Imports nothing of ours: every other package may use it.
+@NullMarked
+package dev.ragstone.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.ragstone;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// Imports point one way. The tables are the architecture: ARCHITECTURE.md explains them, this
+/// class holds to them.
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.ragstone.";
+
+  /// Package → packages of ours that it may import.
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("document", Set.of()),
+          Map.entry("problem", Set.of()),
+          Map.entry("inference", Set.of("problem")),
+          Map.entry("provider", Set.of("problem")),
+          Map.entry("embedding", Set.of("document", "problem", "inference", "provider")),
+          Map.entry("chat", Set.of("problem", "provider")),
+          Map.entry("catalog", Set.of("document", "problem")),
+          Map.entry("index", Set.of("document", "embedding", "problem")),
+          Map.entry("ingestion", Set.of("document", "catalog", "embedding", "index", "problem")),
+          Map.entry("retrieval", Set.of("document", "embedding", "index", "provider", "problem")),
+          Map.entry("answer", Set.of("document", "retrieval", "chat", "embedding", "problem")),
+          Map.entry(
+              "api",
+              Set.of(
+                  "document",
+                  "problem",
+                  "embedding",
+                  "chat",
+                  "catalog",
+                  "index",
+                  "ingestion",
+                  "retrieval",
+                  "answer")));
+
+  /// Library package → the packages of ours that alone may import it.
+  private static final Map<String, Set<String>> ALONE_MAY_IMPORT =
+      Map.of(
+          "ai.onnxruntime..", Set.of("inference"),
+          "ai.djl..", Set.of("inference"),
+          "java.net.http..", Set.of("provider"),
+          "org.jdbi..", Set.of("catalog"),
+          "org.flywaydb..", Set.of("catalog"),
+          "org.apache.lucene..", Set.of("index"),
+          "org.apache.tika..", Set.of("ingestion"),
+          "jakarta.ws.rs..", Set.of("api"),
+          "io.smallrye.mutiny..", Set.of("api"));
+
+  /// Sub-packages that only CDI may see.
+  private static final List<String> TECHNOLOGY =
+      List.of("embedding.onnx", "index.lucene", "chat.openai");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.ragstone");
+
+  @Test
+  void everyPackageIsInTheTable() {
+    Set<String> unknown = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      String relative = type.getPackageName().replaceFirst("^dev\\.ragstone\\.?", "");
+      String top = relative.replaceFirst("\\..*", "");
+      if (!top.isEmpty() && !MAY_IMPORT.containsKey(top)) {
+        unknown.add(type.getName());
+      }
+    }
+    assertThat(unknown).as("classes outside the packages of the table").isEmpty();
+  }
+
+  @Test
+  void packagesImportOnlyWhatTheTableAllows() {
+    MAY_IMPORT.forEach((name, allowed) -> {
+      var forbidden =
+          MAY_IMPORT.keySet().stream()
+              .filter(other -> !other.equals(name) && !allowed.contains(other))
+              .map(other -> ROOT + other + "..")
+              .toArray(String[]::new);
+      noClasses()
+          .that(resideInAPackage(ROOT + name + ".."))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(forbidden))
+          .as(name + " may import " + allowed + " only")
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    });
+  }
+
+  @Test
+  void librariesStayInTheirPackage() {
+    ALONE_MAY_IMPORT.forEach((library, owners) -> {
+      var homes = owners.stream().map(owner -> ROOT + owner + "..").toArray(String[]::new);
+      noClasses()
+          .that(DescribedPredicate.not(resideInAnyPackage(homes)))
+          .should()
+          .dependOnClassesThat(resideInAPackage(library))
+          .as(library + " is imported by " + owners + " alone")
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    });
+  }
+
+  @Test
+  void technologyIsHiddenBehindItsConcept() {
+    for (String technology : TECHNOLOGY) {
+      classes()
+          .that(resideInAPackage(ROOT + technology + ".."))
+          .should()
+          .onlyHaveDependentClassesThat(resideInAPackage(ROOT + technology + ".."))
+          .as(technology + " is seen by CDI alone")
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    }
+  }
+}
