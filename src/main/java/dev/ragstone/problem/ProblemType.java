@@ -42,6 +42,8 @@ public enum ProblemType {
   NOT_ACCEPTABLE(Category.NOT_ACCEPTABLE, "None of the accepted media types is offered"),
   /// A collection of that name exists.
   COLLECTION_EXISTS(Category.CONFLICT, "The collection exists already"),
+  /// The document is on its way out.
+  DOCUMENT_BEING_DELETED(Category.CONFLICT, "The document is being deleted"),
   /// The document has no text yet, or never got any.
   TEXT_NOT_AVAILABLE(Category.CONFLICT, "The document has no extracted text"),
   /// The body is larger than the limit.

@@ -1,0 +1,217 @@
+package dev.ragstone.catalog;
+
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Files addressed by the SHA-256 of their content, under `blobs/ab/abcd…`. Thread-safe.
+///
+/// A blob is forced to disk before it gets its name, so a name always stands for the whole content.
+/// Blobs are added and referred to under [#adding], removed under the opposite lock: a blob cannot
+/// vanish between its upload and its row.
+@Singleton
+public final class Blobs {
+
+  private final Path root;
+  private final Path staging;
+  private final ReadWriteLock references = new ReentrantReadWriteLock();
+
+  @Inject
+  Blobs(Database database) {
+    this(database.dataDir());
+  }
+
+  /// Uses the blobs of a data directory; leftovers of uploads that were cut off are removed.
+  ///
+  /// @param dataDir folder that exists
+  public Blobs(Path dataDir) {
+    root = dataDir.resolve("blobs");
+    staging = dataDir.resolve("tmp");
+    try {
+      Files.createDirectories(root);
+      Files.createDirectories(staging);
+      try (Stream<Path> leftovers = Files.list(staging)) {
+        for (Path leftover : leftovers.filter(Files::isRegularFile).toList()) {
+          Files.delete(leftover);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use " + root, e);
+    }
+  }
+
+  /// Writes content to a temporary file and forces it to disk.
+  ///
+  /// @param content read to its end, not closed
+  /// @param maxBytes refused while reading when exceeded
+  /// @return the content, to be kept or closed
+  /// @throws ProblemException `file-too-large`, or `storage-unavailable` if the disk refuses
+  /// @throws IOException if the content cannot be read
+  public Staged stage(InputStream content, long maxBytes) throws IOException {
+    Path file = createTemporary();
+    MessageDigest digest = sha256();
+    long size = 0;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+        size += n;
+        if (size > maxBytes) {
+          throw new ProblemException(
+              ProblemType.FILE_TOO_LARGE,
+              "a file must have at most " + maxBytes + " bytes, got more");
+        }
+        write(out, buffer, n);
+      }
+      channel.force(true);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+    return new Staged(this, file, HexFormat.of().formatHex(digest.digest()), size);
+  }
+
+  /// Stores bytes that fit in memory and are not yet referred to; call it under [#adding].
+  ///
+  /// @param content the bytes
+  /// @return their SHA-256
+  public String store(byte[] content) {
+    try (var staged = stage(new java.io.ByteArrayInputStream(content), Long.MAX_VALUE)) {
+      staged.keep();
+      return staged.sha256();
+    } catch (IOException e) {
+      throw storageUnavailable(e);
+    }
+  }
+
+  /// {@return the file that holds the content; it exists as long as a document refers to it}
+  ///
+  /// @param sha256 address of the content
+  public Path path(String sha256) {
+    return root.resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  /// Runs what adds blobs and writes the rows that refer to them, safe from [#removeUnreferenced].
+  ///
+  /// @param <T> its result
+  /// @param work what to run
+  /// @return its result
+  public <T> T adding(Supplier<T> work) {
+    references.readLock().lock();
+    try {
+      return work.get();
+    } finally {
+      references.readLock().unlock();
+    }
+  }
+
+  /// Removes a blob unless something refers to it.
+  ///
+  /// @param sha256 address of the content
+  /// @param isReferenced asked while nobody adds blobs
+  public void removeUnreferenced(String sha256, Predicate<String> isReferenced) {
+    references.writeLock().lock();
+    try {
+      if (!isReferenced.test(sha256)) {
+        Files.deleteIfExists(path(sha256));
+      }
+    } catch (IOException e) {
+      throw storageUnavailable(e);
+    } finally {
+      references.writeLock().unlock();
+    }
+  }
+
+  private void move(Path file, String sha256) {
+    Path folder = root.resolve(sha256.substring(0, 2));
+    Path target = folder.resolve(sha256);
+    try {
+      if (Files.exists(target)) {
+        Files.deleteIfExists(file);
+        return;
+      }
+      Files.createDirectories(folder);
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+      force(folder);
+      force(root);
+    } catch (IOException e) {
+      throw storageUnavailable(e);
+    }
+  }
+
+  private Path createTemporary() {
+    try {
+      return Files.createTempFile(staging, "upload-", "");
+    } catch (IOException e) {
+      throw storageUnavailable(e);
+    }
+  }
+
+  private static void write(OutputStream out, byte[] buffer, int length) {
+    try {
+      out.write(buffer, 0, length);
+    } catch (IOException e) {
+      throw storageUnavailable(e);
+    }
+  }
+
+  /// A rename survives a power cut only once its folder is on disk.
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static ProblemException storageUnavailable(IOException cause) {
+    return new ProblemException(
+        ProblemType.STORAGE_UNAVAILABLE, "the disk refused a write: " + cause.getMessage(), cause);
+  }
+
+  /// Content on disk that has no name yet. Closing it without [#keep()] removes it.
+  ///
+  /// @param blobs where it belongs
+  /// @param file temporary file
+  /// @param sha256 of the content, hexadecimal
+  /// @param size in bytes
+  public record Staged(Blobs blobs, Path file, String sha256, long size) implements AutoCloseable {
+
+    /// Gives the content its address; call it under [Blobs#adding] together with the row that
+    /// refers to it.
+    public void keep() {
+      blobs.move(file, sha256);
+    }
+
+    @Override
+    public void close() throws IOException {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.ragstone.catalog;
+
+import dev.ragstone.document.Document;
+import org.jspecify.annotations.Nullable;
+
+/// A document that one worker has taken from the queue, and may write as long as it holds the
+/// lease.
+///
+/// @param document as it was when taken
+/// @param declaredType media type that the uploader declared
+/// @param givenTitle title that the uploader gave, which wins over the one in the file
+/// @param owner names this very claim; another claim of the same document has another owner
+public record Claim(
+    Document document, @Nullable String declaredType, @Nullable String givenTitle, String owner) {}

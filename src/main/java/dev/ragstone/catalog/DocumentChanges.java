@@ -1,0 +1,41 @@
+package dev.ragstone.catalog;
+
+import dev.ragstone.document.Document;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// Tells whoever listens that a document changed. Thread-safe; listeners run on the thread of the
+/// change and must be quick.
+@Singleton
+public final class DocumentChanges {
+
+  private final List<Consumer<Document>> listeners = new CopyOnWriteArrayList<>();
+
+  DocumentChanges() {}
+
+  /// Starts listening.
+  ///
+  /// @param listener called after each change is committed
+  /// @return closes to stop listening
+  public Subscription subscribe(Consumer<Document> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /// Tells all listeners.
+  ///
+  /// @param document as it is now
+  public void publish(Document document) {
+    listeners.forEach(listener -> listener.accept(document));
+  }
+
+  /// A listener's registration.
+  @FunctionalInterface
+  public interface Subscription extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+}

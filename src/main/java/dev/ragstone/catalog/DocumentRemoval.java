@@ -1,0 +1,114 @@
+package dev.ragstone.catalog;
+
+import dev.ragstone.document.Document;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/// How documents leave the catalog: marked first, gone from the index next, then the row, then the
+/// blobs. Thread-safe.
+@Singleton
+public final class DocumentRemoval {
+
+  private final Database database;
+  private final Blobs blobs;
+  private final DocumentChanges changes;
+  private final Clock clock = Clock.systemUTC();
+
+  @Inject
+  DocumentRemoval(Database database, Blobs blobs, DocumentChanges changes) {
+    this.database = database;
+    this.blobs = blobs;
+    this.changes = changes;
+  }
+
+  /// Marks a document as being deleted; from here on no worker takes it and nobody is shown it.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @return the document as it was
+  public Document markDeleting(String collection, String id) {
+    Document document =
+        database.inTransaction(handle -> {
+          int rows =
+              handle
+                  .createUpdate(
+                      """
+                      UPDATE documents SET status = 'deleting', lease_owner = NULL, lease_until = NULL,
+                        updated_at = :now
+                      WHERE collection = :collection AND id = :id AND status <> 'deleting'\
+                      """)
+                  .bind("now", clock.millis())
+                  .bind("collection", collection)
+                  .bind("id", id)
+                  .execute();
+          if (rows == 0) {
+            throw DocumentStore.notFound(collection, id);
+          }
+          return DocumentStore.find(handle, collection, id).orElseThrow();
+        });
+    changes.publish(document);
+    return document;
+  }
+
+  /// Removes the row of a document that is marked, and the blobs that nothing else refers to.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public void remove(String collection, String id) {
+    List<String> orphans =
+        database.inTransaction(handle -> {
+          List<String> addresses =
+              handle
+                  .createQuery(
+                      """
+                      SELECT sha256 FROM documents WHERE collection = :collection AND id = :id
+                      UNION SELECT text_sha256 FROM documents
+                        WHERE collection = :collection AND id = :id AND text_sha256 IS NOT NULL\
+                      """)
+                  .bind("collection", collection)
+                  .bind("id", id)
+                  .mapTo(String.class)
+                  .list();
+          handle
+              .createUpdate(
+                  "DELETE FROM documents WHERE collection = :collection AND id = :id AND status = 'deleting'")
+              .bind("collection", collection)
+              .bind("id", id)
+              .execute();
+          return addresses;
+        });
+    orphans.forEach(this::removeBlobIfUnreferenced);
+  }
+
+  /// {@return documents whose deletion was begun and not finished}
+  public List<Document> deleting() {
+    return database.withHandle(handle ->
+        handle
+            .createQuery("SELECT * FROM documents WHERE status = 'deleting'")
+            .map(DocumentRows.MAPPER)
+            .list());
+  }
+
+  /// Removes a blob unless a document refers to it.
+  ///
+  /// @param sha256 address of the blob
+  public void removeBlobIfUnreferenced(String sha256) {
+    blobs.removeUnreferenced(sha256, this::isReferenced);
+  }
+
+  private boolean isReferenced(String sha256) {
+    return database.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT 1 WHERE EXISTS (SELECT 1 FROM documents WHERE sha256 = :sha256)
+                  OR EXISTS (SELECT 1 FROM documents WHERE text_sha256 = :sha256)\
+                """)
+            .bind("sha256", sha256)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+}

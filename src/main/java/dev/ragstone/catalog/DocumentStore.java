@@ -1,0 +1,255 @@
+package dev.ragstone.catalog;
+
+import dev.ragstone.document.Document;
+import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The documents. Thread-safe; every change is told to [DocumentChanges] after its commit.
+@Singleton
+public final class DocumentStore {
+
+  private final Database database;
+  private final Blobs blobs;
+  private final DocumentChanges changes;
+  private final DocumentRemoval removal;
+  private final Clock clock = Clock.systemUTC();
+
+  @Inject
+  DocumentStore(Database database, Blobs blobs, DocumentChanges changes, DocumentRemoval removal) {
+    this.database = database;
+    this.blobs = blobs;
+    this.changes = changes;
+    this.removal = removal;
+  }
+
+  /// Stores uploads durably: when it returns, nothing of them is lost whatever happens. All are
+  /// stored, or none.
+  ///
+  /// @param collection name of a collection that exists
+  /// @param uploads with ids that differ
+  /// @return what became of each, in the same order
+  public List<Stored> store(String collection, List<Upload> uploads) {
+    var replaced = new ArrayList<String>();
+    List<Stored> stored =
+        blobs.adding(() -> {
+          uploads.forEach(upload -> upload.content().keep());
+          return database.inTransaction(handle ->
+              uploads.stream().map(upload -> store(handle, collection, upload, replaced)).toList());
+        });
+    replaced.forEach(removal::removeBlobIfUnreferenced);
+    stored.stream()
+        .filter(result -> result.outcome() != Stored.Outcome.UNCHANGED)
+        .forEach(result -> changes.publish(result.document()));
+    return stored;
+  }
+
+  /// {@return the document}
+  ///
+  /// @param collection name of a collection that exists
+  /// @param id its id
+  /// @throws ProblemException `document-not-found`
+  public Document get(String collection, String id) {
+    return find(collection, id).orElseThrow(() -> notFound(collection, id));
+  }
+
+  /// {@return the document, if it exists and is not being deleted}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<Document> find(String collection, String id) {
+    return database
+        .withHandle(handle -> find(handle, collection, id))
+        .filter(d -> d.status() != DocumentStatus.DELETING);
+  }
+
+  /// {@return documents, newest first}
+  ///
+  /// @param query which
+  public List<Document> list(DocumentQuery query) {
+    return database.withHandle(handle ->
+        handle.createQuery(query.sql()).bindMap(query.bindings()).map(DocumentRows.MAPPER).list());
+  }
+
+  /// {@return the extracted text's address, or nothing before extraction}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<String> textBlob(String collection, String id) {
+    return column(collection, id, "text_sha256");
+  }
+
+  /// {@return the media type that the uploader declared, if any}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<String> declaredType(String collection, String id) {
+    return column(collection, id, "declared_type");
+  }
+
+  /// Changes title and metadata in place.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @param title the new title; null to go back to the one in the file
+  /// @param metadata the new metadata
+  /// @return the document as it is now
+  public Document describe(
+      String collection, String id, @Nullable String title, Metadata metadata) {
+    return change(
+        collection,
+        id,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE documents SET title = COALESCE(:title, title), given_title = :title, metadata = :metadata,
+                      version = version + 1, updated_at = :now
+                    WHERE collection = :collection AND id = :id AND status <> 'deleting'\
+                    """)
+                .bind("title", title)
+                .bind("metadata", DocumentRows.json(metadata))
+                .bind("now", clock.millis())
+                .bind("collection", collection)
+                .bind("id", id)
+                .execute());
+  }
+
+  /// Puts a document at the end of the queue, whatever its status.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @return the document as it is now
+  public Document requeue(String collection, String id) {
+    return change(
+        collection,
+        id,
+        handle ->
+            handle
+                .createUpdate(
+                    DocumentSql.REQUEUE
+                        + "WHERE collection = :collection AND id = :id AND status <> 'deleting'")
+                .bind("now", clock.millis())
+                .bind("collection", collection)
+                .bind("id", id)
+                .execute());
+  }
+
+  /// Puts all documents of a collection at the end of the queue.
+  ///
+  /// @param collection name
+  /// @return how many
+  public int requeueAll(String collection) {
+    return database.inTransaction(handle ->
+        handle
+            .createUpdate(
+                DocumentSql.REQUEUE + "WHERE collection = :collection AND status <> 'deleting'")
+            .bind("now", clock.millis())
+            .bind("collection", collection)
+            .execute());
+  }
+
+  private Stored store(Handle handle, String collection, Upload upload, List<String> replaced) {
+    String id = upload.id() == null ? UUID.randomUUID().toString() : upload.id();
+    Optional<Document> present = find(handle, collection, id);
+    if (present.isPresent() && present.get().status() == DocumentStatus.DELETING) {
+      throw new ProblemException(
+          ProblemType.DOCUMENT_BEING_DELETED,
+          "the document " + id + " is being deleted; try again in a moment");
+    }
+    if (present.isPresent() && sameAs(handle, present.get(), upload)) {
+      return new Stored(present.get(), Stored.Outcome.UNCHANGED);
+    }
+    present.map(document -> document.source().sha256()).ifPresent(replaced::add);
+    handle.createUpdate(DocumentSql.UPSERT).bindMap(columns(collection, id, upload)).execute();
+    return new Stored(
+        find(handle, collection, id).orElseThrow(),
+        present.isPresent() ? Stored.Outcome.REPLACED : Stored.Outcome.CREATED);
+  }
+
+  /// A document that failed is never the same: whoever sends it again wants another try.
+  private static boolean sameAs(Handle handle, Document present, Upload upload) {
+    return present.status() != DocumentStatus.FAILED
+        && present.source().sha256().equals(upload.content().sha256())
+        && present.source().filename().equals(upload.filename())
+        && present.metadata().equals(upload.metadata())
+        && Objects.equals(present.source().url(), upload.url())
+        && Objects.equals(
+            column(handle, present.collection(), present.id(), "given_title").orElse(null),
+            upload.title());
+  }
+
+  private Map<String, ?> columns(String collection, String id, Upload upload) {
+    var columns = new HashMap<String, @Nullable Object>();
+    columns.put("collection", collection);
+    columns.put("id", id);
+    columns.put("filename", upload.filename());
+    columns.put("mediaType", upload.mediaType());
+    columns.put("declaredType", upload.declaredType());
+    columns.put("size", upload.content().size());
+    columns.put("sha256", upload.content().sha256());
+    columns.put("language", upload.language());
+    columns.put("url", upload.url());
+    columns.put("title", upload.title());
+    columns.put("metadata", DocumentRows.json(upload.metadata()));
+    columns.put("origin", upload.origin());
+    columns.put("now", clock.millis());
+    return columns;
+  }
+
+  private Document change(String collection, String id, Function<Handle, Integer> update) {
+    Document document =
+        database.inTransaction(handle -> {
+          if (update.apply(handle) == 0) {
+            throw notFound(collection, id);
+          }
+          return find(handle, collection, id).orElseThrow();
+        });
+    changes.publish(document);
+    return document;
+  }
+
+  private Optional<String> column(String collection, String id, String column) {
+    return database.withHandle(handle -> column(handle, collection, id, column));
+  }
+
+  private static Optional<String> column(
+      Handle handle, String collection, String id, String column) {
+    return handle
+        .createQuery(
+            "SELECT " + column + " FROM documents WHERE collection = :collection AND id = :id")
+        .bind("collection", collection)
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static Optional<Document> find(Handle handle, String collection, String id) {
+    return handle
+        .createQuery("SELECT * FROM documents WHERE collection = :collection AND id = :id")
+        .bind("collection", collection)
+        .bind("id", id)
+        .map(DocumentRows.MAPPER)
+        .findOne();
+  }
+
+  static ProblemException notFound(String collection, String id) {
+    return new ProblemException(
+        ProblemType.DOCUMENT_NOT_FOUND,
+        "there is no document " + id + " in the collection " + collection);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ragstone.catalog;
+
+import dev.ragstone.document.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/// A document as somebody hands it in; its bytes are staged already.
+///
+/// @param id the uploader's own id; null to have one made
+/// @param filename with `/` between folders
+/// @param mediaType as detected from the first bytes and the name
+/// @param declaredType what the uploader says the type is
+/// @param title null to take the one in the file
+/// @param language BCP 47; null to have it detected
+/// @param url where people find the original
+/// @param metadata the uploader's keys and values
+/// @param origin who manages the document: `upload`, or the name of a folder source
+/// @param content the bytes
+public record Upload(
+    @Nullable String id,
+    String filename,
+    String mediaType,
+    @Nullable String declaredType,
+    @Nullable String title,
+    @Nullable String language,
+    @Nullable String url,
+    Metadata metadata,
+    String origin,
+    Blobs.Staged content) {
+
+  /// Origin of documents that came in over HTTP.
+  public static final String BY_REQUEST = "upload";
+}

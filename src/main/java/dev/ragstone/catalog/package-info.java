@@ -1,0 +1,10 @@
+/// What was uploaded, and how far is it? Collections, documents, the ingestion queue that their
+/// rows are, and the blobs.
+///
+/// The catalog and the blobs are the truth; every index is derived from them. May import `document`
+/// and `problem`; alone imports Jdbi and Flyway. The SQL is understood by SQLite and PostgreSQL
+/// alike.
+@NullMarked
+package dev.ragstone.catalog;
+
+import org.jspecify.annotations.NullMarked;
