@@ -4,6 +4,7 @@ import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
@@ -69,7 +72,7 @@ public final class Blobs {
   /// @throws IOException if the content cannot be read
   public Staged stage(InputStream content, long maxBytes) throws IOException {
     Path file = createTemporary();
-    MessageDigest digest = sha256();
+    MessageDigest digest = digest();
     long size = 0;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
@@ -96,12 +99,49 @@ public final class Blobs {
   /// @param content the bytes
   /// @return their SHA-256
   public String store(byte[] content) {
-    try (var staged = stage(new java.io.ByteArrayInputStream(content), Long.MAX_VALUE)) {
+    try (var staged = stage(new ByteArrayInputStream(content), Long.MAX_VALUE)) {
       staged.keep();
       return staged.sha256();
     } catch (IOException e) {
       throw storageUnavailable(e);
     }
+  }
+
+  /// {@return the address that a file's content would have}
+  ///
+  /// @param file any file
+  /// @throws IOException if it cannot be read
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// Removes every blob that nothing refers to: what an interrupted upload or removal left behind.
+  ///
+  /// @param isReferenced asked for each blob while nobody adds blobs
+  /// @return how many were removed
+  public int sweep(Predicate<String> isReferenced) {
+    List<String> addresses;
+    try (Stream<Path> files = Files.walk(root)) {
+      addresses =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> String.valueOf(file.getFileName()))
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + root, e);
+    }
+    int removed = 0;
+    for (String address : addresses) {
+      if (!isReferenced.test(address)) {
+        removeUnreferenced(address, isReferenced);
+        removed++;
+      }
+    }
+    return removed;
   }
 
   /// {@return the file that holds the content; it exists as long as a document refers to it}
@@ -182,7 +222,7 @@ public final class Blobs {
     }
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -3,7 +3,6 @@ package dev.ragstone.catalog;
 import dev.ragstone.document.Document;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 
 /// How documents leave the catalog: marked first, gone from the index next, then the row, then the
@@ -14,7 +13,6 @@ public final class DocumentRemoval {
   private final Database database;
   private final Blobs blobs;
   private final DocumentChanges changes;
-  private final Clock clock = Clock.systemUTC();
 
   @Inject
   DocumentRemoval(Database database, Blobs blobs, DocumentChanges changes) {
@@ -35,11 +33,9 @@ public final class DocumentRemoval {
               handle
                   .createUpdate(
                       """
-                      UPDATE documents SET status = 'deleting', lease_owner = NULL, lease_until = NULL,
-                        updated_at = :now
+                      UPDATE documents SET status = 'deleting', lease_owner = NULL, lease_until = NULL
                       WHERE collection = :collection AND id = :id AND status <> 'deleting'\
                       """)
-                  .bind("now", clock.millis())
                   .bind("collection", collection)
                   .bind("id", id)
                   .execute();
@@ -96,6 +92,13 @@ public final class DocumentRemoval {
   /// @param sha256 address of the blob
   public void removeBlobIfUnreferenced(String sha256) {
     blobs.removeUnreferenced(sha256, this::isReferenced);
+  }
+
+  /// Removes blobs that an interrupted upload or removal left behind.
+  ///
+  /// @return how many
+  public int sweepBlobs() {
+    return blobs.sweep(this::isReferenced);
   }
 
   private boolean isReferenced(String sha256) {

@@ -6,7 +6,7 @@ final class DocumentSql {
   static final String REQUEUE =
       """
       UPDATE documents SET status = 'queued', progress_done = 0, progress_total = 0, attempts = 0, error_type = NULL,
-        error_detail = NULL, error_stage = NULL, queued_at = :now, lease_owner = NULL, lease_until = NULL, updated_at = :now
+        error_detail = NULL, error_stage = NULL, queued_at = :now, lease_owner = NULL, lease_until = NULL
       """;
 
   static final String UPSERT =
@@ -32,7 +32,7 @@ final class DocumentSql {
   static final String CLAIM =
       """
       UPDATE documents SET status = 'extracting', progress_done = 0, progress_total = 0, attempts = attempts + 1,
-        lease_owner = :owner, lease_until = :until, updated_at = :now
+        lease_owner = :owner, lease_until = :until
       WHERE (collection, id) = (
         SELECT collection, id FROM documents WHERE\
       """
@@ -42,8 +42,8 @@ final class DocumentSql {
 
   static final String FAIL =
       """
-      SET status = 'failed', error_type = :type, error_detail = :detail, error_stage = :stage, lease_owner = NULL,
-        lease_until = NULL, updated_at = :now\
+      SET status = 'failed', error_type = :type, error_detail = :detail, error_stage = :stage, chunks = 0, tokens = 0,
+        text_sha256 = CASE WHEN :stage = 'extracting' THEN NULL ELSE text_sha256 END, lease_owner = NULL, lease_until = NULL\
       """;
 
   private DocumentSql() {}

@@ -101,6 +101,22 @@ public final class DocumentStore {
     return column(collection, id, "declared_type");
   }
 
+  /// {@return the title that the uploader gave, if any}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<String> givenTitle(String collection, String id) {
+    return column(collection, id, "given_title");
+  }
+
+  /// {@return who manages the document, if it exists}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<String> origin(String collection, String id) {
+    return column(collection, id, "origin");
+  }
+
   /// Changes title and metadata in place.
   ///
   /// @param collection name of its collection

@@ -4,7 +4,6 @@ import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.Document.Failure;
 import dev.ragstone.document.DocumentStatus;
-import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -41,10 +40,9 @@ public final class IngestionQueue {
   /// Takes the oldest document that waits, or whose lease has run out.
   ///
   /// @param lease how long the claim holds unless renewed
-  /// @param maxAttempts a document begun this often before is failed instead
   /// @return the claim, or nothing if nothing waits
-  public Optional<Claim> claim(Duration lease, int maxAttempts) {
-    Optional<Claim> claim = database.inTransaction(handle -> claim(handle, lease, maxAttempts));
+  public Optional<Claim> claim(Duration lease) {
+    Optional<Claim> claim = database.inTransaction(handle -> claim(handle, lease));
     claim.ifPresent(taken -> changes.publish(taken.document()));
     return claim;
   }
@@ -55,8 +53,14 @@ public final class IngestionQueue {
   /// @param lease from now on
   /// @return whether the claim still holds
   public boolean renew(Claim claim, Duration lease) {
-    return update(
-        claim, "SET lease_until = :until", Map.of("until", clock.millis() + lease.toMillis()));
+    return database
+        .inTransaction(handle ->
+            change(
+                handle,
+                claim,
+                "SET lease_until = :until",
+                Map.of("until", clock.millis() + lease.toMillis())))
+        .isPresent();
   }
 
   /// {@return whether the claim still holds}
@@ -82,8 +86,8 @@ public final class IngestionQueue {
   public boolean progress(Claim claim, DocumentStatus stage, int done, int total) {
     return update(
         claim,
-        "SET status = :status, progress_done = :done, progress_total = :total, updated_at = :now",
-        Map.of("status", stage.label(), "done", done, "total", total, "now", clock.millis()));
+        "SET status = :status, progress_done = :done, progress_total = :total",
+        Map.of("status", stage.label(), "done", done, "total", total));
   }
 
   /// Notes what extraction found.
@@ -98,12 +102,11 @@ public final class IngestionQueue {
     bindings.put("language", found.language());
     bindings.put("pages", found.pages());
     bindings.put("text", found.textSha256());
-    bindings.put("now", clock.millis());
     return update(
         claim,
         """
         SET media_type = :mediaType, title = COALESCE(given_title, :title), language = COALESCE(language, :language),
-          pages = :pages, text_sha256 = :text, updated_at = :now\
+          pages = :pages, text_sha256 = :text\
         """,
         bindings);
   }
@@ -118,7 +121,7 @@ public final class IngestionQueue {
         claim,
         """
         SET status = 'ready', progress_done = :chunks, progress_total = :chunks, pages = :pages, chunks = :chunks,
-          tokens = :tokens, lease_owner = NULL, lease_until = NULL, ready_at = :now, updated_at = :now\
+          tokens = :tokens, lease_owner = NULL, lease_until = NULL, ready_at = :now\
         """,
         Map.of(
             "chunks",
@@ -141,14 +144,7 @@ public final class IngestionQueue {
         claim,
         DocumentSql.FAIL,
         Map.of(
-            "type",
-            failure.type(),
-            "detail",
-            failure.detail(),
-            "stage",
-            failure.stage().label(),
-            "now",
-            clock.millis()));
+            "type", failure.type(), "detail", failure.detail(), "stage", failure.stage().label()));
   }
 
   /// Gives a document back unharmed, as at a shutdown: the attempt does not count.
@@ -158,8 +154,8 @@ public final class IngestionQueue {
   public boolean release(Claim claim) {
     return update(
         claim,
-        "SET status = 'queued', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL, updated_at = :now",
-        Map.of("now", clock.millis()));
+        "SET status = 'queued', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL",
+        Map.of());
   }
 
   /// Ends all leases. Only for a process that has the catalog to itself, at its start: whoever held
@@ -175,20 +171,7 @@ public final class IngestionQueue {
             .execute());
   }
 
-  private Optional<Claim> claim(Handle handle, Duration lease, int maxAttempts) {
-    handle
-        .createUpdate(
-            "UPDATE documents "
-                + DocumentSql.FAIL
-                + " WHERE "
-                + DocumentSql.CLAIMABLE
-                + " AND attempts >= :max")
-        .bind("type", ProblemType.TOO_MANY_ATTEMPTS.slug())
-        .bind("detail", "ingestion was begun " + maxAttempts + " times and interrupted each time")
-        .bind("stage", DocumentStatus.EXTRACTING.label())
-        .bind("now", clock.millis())
-        .bind("max", maxAttempts)
-        .execute();
+  private Optional<Claim> claim(Handle handle, Duration lease) {
     return handle
         .createQuery(DocumentSql.CLAIM)
         .bind("owner", UUID.randomUUID().toString())
@@ -200,15 +183,19 @@ public final class IngestionQueue {
 
   private boolean update(Claim claim, String assignments, Map<String, ?> bindings) {
     Optional<Document> changed =
-        database.inTransaction(handle ->
-            handle
-                .createQuery("UPDATE documents " + assignments + HELD + " RETURNING *")
-                .bindMap(bindings)
-                .bindMap(key(claim))
-                .map(DocumentRows.MAPPER)
-                .findOne());
+        database.inTransaction(handle -> change(handle, claim, assignments, bindings));
     changed.ifPresent(changes::publish);
     return changed.isPresent();
+  }
+
+  private static Optional<Document> change(
+      Handle handle, Claim claim, String assignments, Map<String, ?> bindings) {
+    return handle
+        .createQuery("UPDATE documents " + assignments + HELD + " RETURNING *")
+        .bindMap(bindings)
+        .bindMap(key(claim))
+        .map(DocumentRows.MAPPER)
+        .findOne();
   }
 
   private static Map<String, Object> key(Claim claim) {

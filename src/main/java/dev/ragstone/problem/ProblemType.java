@@ -5,6 +5,8 @@ import java.util.Locale;
 /// Every kind of failure that a caller can meet. The constant's name in lower case with hyphens is
 /// its slug.
 public enum ProblemType {
+  /// The request cannot be read as HTTP intends it.
+  MALFORMED_REQUEST(Category.INVALID, "The request is malformed"),
   /// The body is not well-formed JSON, or not UTF-8.
   MALFORMED_JSON(Category.INVALID, "The body is not valid JSON"),
   /// A JSON object has a field that is not part of the request.
@@ -30,6 +32,10 @@ public enum ProblemType {
   QUERY_TOO_LONG(Category.INVALID, "The query is too long"),
   /// An embedding model that is not configured.
   UNKNOWN_MODEL(Category.INVALID, "The model does not exist here"),
+  /// The call brought no key.
+  ACCESS_KEY_REQUIRED(Category.UNAUTHENTICATED, "A key is required"),
+  /// The call brought a wrong key.
+  ACCESS_KEY_REFUSED(Category.UNAUTHENTICATED, "The key is not valid"),
   /// No such collection.
   COLLECTION_NOT_FOUND(Category.NOT_FOUND, "The collection does not exist"),
   /// No such document in the collection.

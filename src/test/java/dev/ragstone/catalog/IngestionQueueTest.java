@@ -1,0 +1,143 @@
+package dev.ragstone.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragstone.document.Document;
+import dev.ragstone.document.Document.Counts;
+import dev.ragstone.document.Document.Failure;
+import dev.ragstone.document.DocumentStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestionQueueTest {
+
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration OVER = Duration.ofMillis(-1);
+
+  @TempDir Path folder;
+  private CatalogFixture catalog;
+
+  @BeforeEach
+  void open() {
+    catalog = new CatalogFixture(folder).withCollection("kb");
+  }
+
+  @AfterEach
+  void close() {
+    catalog.close();
+  }
+
+  @Test
+  void handsOutEachDocumentOnceHoweverManyAsk() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      catalog.store("kb", "d" + i, "text " + i);
+    }
+    Set<String> claimed = Collections.synchronizedSet(new HashSet<>());
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        workers.submit(() -> {
+          Optional<Claim> claim;
+          while ((claim = catalog.queue.claim(LEASE)).isPresent()) {
+            assertThat(claimed.add(claim.get().document().id())).isTrue();
+          }
+        });
+      }
+    }
+    assertThat(claimed).hasSize(40);
+  }
+
+  @Test
+  void takesTheOldestFirst() throws InterruptedException {
+    catalog.store("kb", "first", "one");
+    Thread.sleep(2);
+    catalog.store("kb", "second", "two");
+    assertThat(catalog.queue.claim(LEASE)).map(claim -> claim.document().id()).contains("first");
+  }
+
+  @Test
+  void claimsAgainWhatHasAnExpiredLeaseAndCountsTheAttempt() {
+    catalog.store("kb", "a", "hello");
+    Claim lost = catalog.queue.claim(OVER).orElseThrow();
+    Claim taken = catalog.queue.claim(LEASE).orElseThrow();
+    assertThat(taken.document().progress().attempts()).isEqualTo(2);
+    assertThat(catalog.queue.holds(lost)).isFalse();
+    assertThat(catalog.queue.holds(taken)).isTrue();
+  }
+
+  @Test
+  void ignoresTheWritesOfAClaimThatIsLost() {
+    catalog.store("kb", "a", "hello");
+    Claim lost = catalog.queue.claim(OVER).orElseThrow();
+    catalog.queue.claim(LEASE).orElseThrow();
+    assertThat(catalog.queue.progress(lost, DocumentStatus.EMBEDDING, 1, 2)).isFalse();
+    assertThat(catalog.queue.ready(lost, new Counts(0, 1, 1))).isFalse();
+    assertThat(catalog.queue.fail(lost, new Failure("no-text", "none", DocumentStatus.EXTRACTING)))
+        .isFalse();
+    assertThat(catalog.documents.get("kb", "a").status()).isEqualTo(DocumentStatus.EXTRACTING);
+  }
+
+  @Test
+  void losesTheClaimWhenTheDocumentIsReplaced() {
+    catalog.store("kb", "a", "old");
+    Claim claim = catalog.queue.claim(LEASE).orElseThrow();
+    catalog.store("kb", "a", "new");
+    assertThat(catalog.queue.ready(claim, new Counts(0, 1, 1))).isFalse();
+    assertThat(catalog.queue.claim(LEASE)).map(next -> next.document().version()).contains(2);
+  }
+
+  @Test
+  void losesTheClaimWhenTheDocumentIsRemoved() {
+    catalog.store("kb", "a", "hello");
+    Claim claim = catalog.queue.claim(LEASE).orElseThrow();
+    catalog.removal.markDeleting("kb", "a");
+    assertThat(catalog.queue.holds(claim)).isFalse();
+    assertThat(catalog.queue.claim(LEASE)).isEmpty();
+  }
+
+  @Test
+  void renewsALease() {
+    catalog.store("kb", "a", "hello");
+    Claim claim = catalog.queue.claim(OVER).orElseThrow();
+    assertThat(catalog.queue.renew(claim, LEASE)).isTrue();
+    assertThat(catalog.queue.claim(LEASE)).isEmpty();
+  }
+
+  @Test
+  void givesBackWithoutCountingTheAttempt() {
+    catalog.store("kb", "a", "hello");
+    catalog.queue.release(catalog.queue.claim(LEASE).orElseThrow());
+    Document waiting = catalog.documents.get("kb", "a");
+    assertThat(waiting.status()).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(waiting.progress().attempts()).isZero();
+  }
+
+  @Test
+  void freesAllLeasesForAProcessThatStartsAlone() {
+    catalog.store("kb", "a", "hello");
+    catalog.queue.claim(LEASE).orElseThrow();
+    assertThat(catalog.queue.releaseAll()).isEqualTo(1);
+    assertThat(catalog.queue.claim(LEASE)).isPresent();
+  }
+
+  @Test
+  void prefersTheTitleThatTheUploaderGave() {
+    catalog.store("kb", "a", "hello");
+    catalog.documents.describe("kb", "a", "Given", catalog.documents.get("kb", "a").metadata());
+    Claim claim = catalog.queue.claim(LEASE).orElseThrow();
+    var found = new IngestionQueue.Extracted("text/plain", "In the file", "en", 3, "0".repeat(64));
+    assertThat(catalog.queue.extracted(claim, found)).isTrue();
+    Document document = catalog.documents.get("kb", "a");
+    assertThat(document.title()).isEqualTo("Given");
+    assertThat(document.counts().pages()).isEqualTo(3);
+    assertThat(document.source().language()).isEqualTo("en");
+  }
+}
