@@ -1,0 +1,106 @@
+package dev.ragstone.ingestion;
+
+import dev.ragstone.document.Chunk;
+import dev.ragstone.document.Collection.Chunking;
+import dev.ragstone.document.Document;
+import dev.ragstone.embedding.Embedding;
+import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.ingestion.extraction.Extraction;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/// Cuts text into passages and gives them their vectors; a text that was embedded before by the
+/// same model keeps the vector it has. Thread-safe.
+@Singleton
+final class ChunkEmbedder {
+
+  /// Texts between two signs of progress: about a second of work on a small machine.
+  private static final int SLICE = 32;
+
+  private final EmbeddingModel model;
+
+  ChunkEmbedder(EmbeddingModel model) {
+    this.model = model;
+  }
+
+  /// Cuts a document's text to the model's measure.
+  ///
+  /// @return passages in reading order
+  List<Passage> cut(Document document, Extraction extraction, Chunking budget) {
+    return List.of();
+  }
+
+  /// Embeds the chunks of one document.
+  ///
+  /// @param passages what to embed, with the chunks they stand for
+  /// @param known vectors made before
+  /// @param progress is told how many are done; says whether to go on
+  /// @return the chunks with their vectors, in order; shorter where progress said stop
+  List<EmbeddedChunk> embed(
+      List<Passage> passages, List<EmbeddedChunk> known, IntPredicate progress) {
+    Map<String, Embedding> reusable = new HashMap<>();
+    known.forEach(chunk -> reusable.put(chunk.fingerprint(), chunk.embedding()));
+    var embedded = new ArrayList<EmbeddedChunk>(passages.size());
+    for (int from = 0; from < passages.size(); from += SLICE) {
+      List<Passage> slice = passages.subList(from, Math.min(from + SLICE, passages.size()));
+      embedSlice(slice, reusable, embedded);
+      if (!progress.test(embedded.size())) {
+        break;
+      }
+    }
+    return embedded;
+  }
+
+  private void embedSlice(
+      List<Passage> slice, Map<String, Embedding> reusable, List<EmbeddedChunk> embedded) {
+    List<String> fingerprints =
+        slice.stream().map(passage -> fingerprint(passage.embeddedText())).toList();
+    var missing = new ArrayList<String>();
+    var missingFingerprints = new ArrayList<String>();
+    for (int i = 0; i < slice.size(); i++) {
+      if (!reusable.containsKey(fingerprints.get(i))) {
+        missing.add(slice.get(i).embeddedText());
+        missingFingerprints.add(fingerprints.get(i));
+      }
+    }
+    List<Embedding> vectors = missing.isEmpty() ? List.of() : model.embedPassages(missing);
+    for (int i = 0; i < vectors.size(); i++) {
+      reusable.put(missingFingerprints.get(i), vectors.get(i));
+    }
+    for (int i = 0; i < slice.size(); i++) {
+      Embedding vector = reusable.get(fingerprints.get(i));
+      if (vector == null) {
+        throw new IllegalStateException(
+            "the model gave " + vectors.size() + " vectors for " + missing.size() + " texts");
+      }
+      embedded.add(new EmbeddedChunk(slice.get(i).chunk(), vector, fingerprints.get(i)));
+    }
+  }
+
+  private String fingerprint(String embeddedText) {
+    EmbeddingModelSpec spec = model.spec();
+    String seed = spec.name() + "\n" + spec.pooling() + "\n" + embeddedText;
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(seed.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// A chunk and what is embedded for it.
+  ///
+  /// @param chunk the passage
+  /// @param embeddedText title, heading path and text
+  record Passage(Chunk chunk, String embeddedText) {}
+}

@@ -1,0 +1,76 @@
+package dev.ragstone.ingestion;
+
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentRemoval;
+import dev.ragstone.document.Collection;
+import dev.ragstone.index.ChunkIndexes;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// How collections come and go, with their index and their blobs. Thread-safe.
+@Singleton
+public final class CollectionLifecycle {
+
+  private final CollectionStore collections;
+  private final DocumentRemoval documents;
+  private final ChunkIndexes indexes;
+  private final WriteLocks locks;
+
+  CollectionLifecycle(
+      CollectionStore collections,
+      DocumentRemoval documents,
+      ChunkIndexes indexes,
+      WriteLocks locks) {
+    this.collections = collections;
+    this.documents = documents;
+    this.indexes = indexes;
+    this.locks = locks;
+  }
+
+  /// Stores a new collection with an empty index, whatever an interrupted removal left of an older
+  /// one.
+  ///
+  /// @param collection its name must be free
+  /// @throws ProblemException `collection-exists`
+  public void create(Collection collection) {
+    if (!createIfAbsent(collection)) {
+      throw new ProblemException(
+          ProblemType.COLLECTION_EXISTS,
+          "a collection named " + collection.name() + " exists already");
+    }
+  }
+
+  /// Stores a collection unless one of that name exists.
+  ///
+  /// @param collection what to store
+  /// @return whether it was stored
+  public boolean createIfAbsent(Collection collection) {
+    return locks.onCollection(
+        collection.name(),
+        () -> {
+          boolean created = collections.createIfAbsent(collection);
+          if (created) {
+            indexes.drop(collection.name());
+          }
+          return created;
+        });
+  }
+
+  /// Removes a collection with all its documents.
+  ///
+  /// @param name its name
+  /// @throws ProblemException `collection-not-found`
+  public void remove(String name) {
+    List<String> blobs =
+        locks.onCollection(
+            name,
+            () -> {
+              List<String> addresses = collections.delete(name);
+              indexes.drop(name);
+              return addresses;
+            });
+    blobs.forEach(documents::removeBlobIfUnreferenced);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ragstone.ingestion;
+
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentRemoval;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.document.Collection;
+import dev.ragstone.document.Document;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.index.ChunkIndex;
+import dev.ragstone.index.ChunkIndexes;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.EmbeddedChunk;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with a document once it is in. Thread-safe.
+@Singleton
+public final class DocumentLifecycle {
+
+  private final CollectionStore collections;
+  private final DocumentStore documents;
+  private final DocumentRemoval removal;
+  private final ChunkIndexes indexes;
+  private final WriteLocks locks;
+
+  DocumentLifecycle(
+      CollectionStore collections,
+      DocumentStore documents,
+      DocumentRemoval removal,
+      ChunkIndexes indexes,
+      WriteLocks locks) {
+    this.collections = collections;
+    this.documents = documents;
+    this.removal = removal;
+    this.indexes = indexes;
+    this.locks = locks;
+  }
+
+  /// Changes title and metadata. The vectors stay; searches see the change when this returns, or,
+  /// where the document is still on its way, once it is ready.
+  ///
+  /// @param collection its collection
+  /// @param id its id
+  /// @param title null to go back to the title in the file
+  /// @param metadata replaces what was there
+  /// @return the document as it is now
+  public Document describe(
+      Collection collection, String id, @Nullable String title, Metadata metadata) {
+    return locks.onDocument(
+        collection.name(),
+        id,
+        () -> {
+          Document before = documents.get(collection.name(), id);
+          Document after = documents.describe(collection.name(), id, title, metadata);
+          return switch (before.status()) {
+            case READY -> reindex(collection, after);
+            case EXTRACTING, EMBEDDING, INDEXING -> documents.requeue(collection.name(), id);
+            case QUEUED, FAILED, DELETING -> after;
+          };
+        });
+  }
+
+  /// Removes a document; when this returns, no search finds it.
+  ///
+  /// @param collection its collection
+  /// @param id its id
+  public void remove(Collection collection, String id) {
+    removal.markDeleting(collection.name(), id);
+    finishRemoval(collection, id);
+  }
+
+  /// Finishes removals that a restart cut off.
+  void resumeRemovals() {
+    removal.sweepBlobs();
+    for (Document document : removal.deleting()) {
+      finishRemoval(collections.get(document.collection()), document.id());
+    }
+  }
+
+  private Document reindex(Collection collection, Document document) {
+    ChunkIndex index = indexes.open(collection);
+    List<EmbeddedChunk> chunks;
+    try (ChunkSearcher searcher = index.searcher()) {
+      chunks = searcher.chunks(document.id(), 0, Integer.MAX_VALUE);
+    }
+    index.replace(document, chunks);
+    index.commit();
+    return document;
+  }
+
+  private void finishRemoval(Collection collection, String id) {
+    locks.onDocument(
+        collection.name(),
+        id,
+        () -> {
+          ChunkIndex index = indexes.open(collection);
+          index.delete(id);
+          index.commit();
+          removal.remove(collection.name(), id);
+          return id;
+        });
+  }
+}

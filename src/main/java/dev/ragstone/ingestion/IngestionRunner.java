@@ -1,0 +1,134 @@
+package dev.ragstone.ingestion;
+
+import dev.ragstone.catalog.Claim;
+import dev.ragstone.catalog.DocumentChanges;
+import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.document.Document;
+import dev.ragstone.document.DocumentStatus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// Works through the queue: a few named threads, each with one document at a time, and one that
+/// renews their leases.
+@Singleton
+final class IngestionRunner {
+
+  private static final Logger LOG = Logger.getLogger(IngestionRunner.class);
+
+  /// A document whose lease ran out is found within this time; a new one wakes a worker at once.
+  private static final long IDLE_SECONDS = 5;
+
+  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
+
+  private final IngestionQueue queue;
+  private final DocumentPipeline pipeline;
+  private final DocumentLifecycle lifecycle;
+  private final DocumentChanges changes;
+  private final IngestionConfig config;
+  private final Semaphore wake = new Semaphore(0);
+  private final Set<Claim> active = ConcurrentHashMap.newKeySet();
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopping;
+
+  IngestionRunner(
+      IngestionQueue queue,
+      DocumentPipeline pipeline,
+      DocumentLifecycle lifecycle,
+      DocumentChanges changes,
+      IngestionConfig config) {
+    this.queue = queue;
+    this.pipeline = pipeline;
+    this.lifecycle = lifecycle;
+    this.changes = changes;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event) {
+    int waiting = queue.releaseAll();
+    if (waiting > 0) {
+      LOG.infof("%d documents were being ingested when the service ended; they go on now", waiting);
+    }
+    lifecycle.resumeRemovals();
+    changes.subscribe(this::wakeForQueued);
+    for (int i = 1; i <= config.workers(); i++) {
+      threads.add(Thread.ofPlatform().name("ingestion-" + i).start(this::work));
+    }
+    threads.add(Thread.ofVirtual().name("ingestion-leases").start(this::renewLeases));
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      thread.join(PATIENCE_AT_SHUTDOWN);
+    }
+    active.forEach(queue::release);
+  }
+
+  private void wakeForQueued(Document document) {
+    if (document.status() == DocumentStatus.QUEUED && wake.availablePermits() < config.workers()) {
+      wake.release();
+    }
+  }
+
+  private void work() {
+    while (!stopping) {
+      try {
+        Optional<Claim> claim = queue.claim(config.lease());
+        if (claim.isPresent()) {
+          process(claim.get());
+        } else {
+          wake.tryAcquire(IDLE_SECONDS, TimeUnit.SECONDS);
+        }
+      } catch (InterruptedException _) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("a worker could not go on with the queue and tries again", e);
+        pause();
+      }
+    }
+  }
+
+  private void process(Claim claim) throws InterruptedException {
+    active.add(claim);
+    try {
+      pipeline.process(claim, config.maxAttempts());
+      active.remove(claim);
+    } catch (RuntimeException e) {
+      active.remove(claim);
+      throw e;
+    }
+  }
+
+  private void renewLeases() {
+    while (!stopping) {
+      try {
+        Thread.sleep(config.lease().dividedBy(3));
+        active.forEach(claim -> queue.renew(claim, config.lease()));
+      } catch (InterruptedException _) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("leases could not be renewed", e);
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ragstone.ingestion;
+
+import dev.ragstone.catalog.Blobs;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.Stored;
+import dev.ragstone.catalog.Upload;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.ingestion.extraction.MediaTypes;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where documents come in: what can be refused at once is refused here, the rest is stored
+/// durably. Thread-safe.
+@Singleton
+public final class Intake {
+
+  private final Blobs blobs;
+  private final DocumentStore documents;
+  private final MediaTypes mediaTypes;
+  private final IngestionConfig config;
+
+  Intake(Blobs blobs, DocumentStore documents, MediaTypes mediaTypes, IngestionConfig config) {
+    this.blobs = blobs;
+    this.documents = documents;
+    this.mediaTypes = mediaTypes;
+    this.config = config;
+  }
+
+  /// Takes the bytes of a file and looks whether it can be read at all.
+  ///
+  /// @param content read to its end, not closed
+  /// @param description what is said about the file
+  /// @return an upload whose content must be closed by the caller, stored or not
+  /// @throws ProblemException `file-too-large`, `empty-file` or `unsupported-file-type`
+  /// @throws IOException if the content cannot be read
+  public Upload receive(InputStream content, Description description) throws IOException {
+    Blobs.Staged staged = blobs.stage(content, config.maxFileBytes());
+    try {
+      if (staged.size() == 0) {
+        throw new ProblemException(
+            ProblemType.EMPTY_FILE,
+            "the file " + description.filename() + " must not be empty, got 0 bytes");
+      }
+      return description.upload(readableType(staged, description.filename()), staged);
+    } catch (RuntimeException e) {
+      staged.close();
+      throw e;
+    }
+  }
+
+  /// Stores uploads durably, all or none, and closes their contents.
+  ///
+  /// @param collection name of a collection that exists
+  /// @param uploads with ids that differ
+  /// @return what became of each, in the same order
+  public List<Stored> store(String collection, List<Upload> uploads) {
+    return documents.store(collection, uploads);
+  }
+
+  private String readableType(Blobs.Staged staged, String filename) {
+    String mediaType = mediaTypes.detect(staged.file(), filename);
+    if (!mediaTypes.isReadable(mediaType)) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_FILE_TYPE,
+          "the file " + filename + " must be of a type whose text can be read, got " + mediaType);
+    }
+    return mediaType;
+  }
+
+  /// What is said about a file.
+  ///
+  /// @param id the uploader's own id; null to have one made
+  /// @param filename with `/` between folders
+  /// @param declaredType media type as the uploader declares it
+  /// @param title null to take the one in the file
+  /// @param url where people find the original
+  /// @param metadata the uploader's keys and values
+  /// @param origin who manages the document
+  public record Description(
+      @Nullable String id,
+      String filename,
+      @Nullable String declaredType,
+      @Nullable String title,
+      @Nullable String url,
+      Metadata metadata,
+      String origin) {
+
+    /// {@return a description of an upload over HTTP that says nothing but the name}
+    ///
+    /// @param filename with `/` between folders
+    public static Description of(String filename) {
+      return new Description(null, filename, null, null, null, Metadata.EMPTY, Upload.BY_REQUEST);
+    }
+
+    private Upload upload(String mediaType, Blobs.Staged content) {
+      return new Upload(
+          id, filename, mediaType, declaredType, title, null, url, metadata, origin, content);
+    }
+  }
+}
