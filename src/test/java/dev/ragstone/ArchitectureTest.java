@@ -37,9 +37,11 @@ class ArchitectureTest {
           Map.entry("ingestion", Set.of("document", "catalog", "embedding", "index", "problem")),
           Map.entry("retrieval", Set.of("document", "embedding", "index", "provider", "problem")),
           Map.entry("answer", Set.of("document", "retrieval", "chat", "embedding", "problem")),
+          Map.entry("access", Set.of("document", "catalog", "problem")),
           Map.entry(
               "api",
               Set.of(
+                  "access",
                   "document",
                   "problem",
                   "embedding",

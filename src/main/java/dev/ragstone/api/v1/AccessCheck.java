@@ -1,0 +1,24 @@
+package dev.ragstone.api.v1;
+
+import dev.ragstone.access.AccessKey;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Asks every call of the API for the key, where one is set. The page itself holds nothing secret
+/// and is open.
+@Singleton
+final class AccessCheck {
+
+  private final AccessKey key;
+
+  AccessCheck(AccessKey key) {
+    this.key = key;
+  }
+
+  @ServerRequestFilter
+  void check(ContainerRequestContext request) {
+    key.check(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+  }
+}

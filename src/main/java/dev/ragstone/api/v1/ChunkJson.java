@@ -1,0 +1,54 @@
+package dev.ragstone.api.v1;
+
+import dev.ragstone.document.Chunk;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A chunk on the wire.
+///
+/// @param id unique in the collection
+/// @param ordinal position in the document, from 0
+/// @param text verbatim
+/// @param headings titles of the sections it is in, outermost first
+/// @param page first page, slide or sheet
+/// @param pageEnd last page, slide or sheet
+/// @param start offset in the document's text, in code points
+/// @param end offset after its last character
+/// @param tokens of the embedding model
+public record ChunkJson(
+    String id,
+    int ordinal,
+    String text,
+    List<String> headings,
+    @Nullable Integer page,
+    @Nullable Integer pageEnd,
+    int start,
+    int end,
+    int tokens) {
+
+  /// Copies the headings.
+  public ChunkJson {
+    headings = List.copyOf(headings);
+  }
+
+  static ChunkJson of(Chunk chunk) {
+    return new ChunkJson(
+        chunk.id(),
+        chunk.ordinal(),
+        chunk.text(),
+        chunk.headings(),
+        firstPage(chunk),
+        lastPage(chunk),
+        chunk.start(),
+        chunk.end(),
+        chunk.tokens());
+  }
+
+  static @Nullable Integer firstPage(Chunk chunk) {
+    return chunk.pages() == null ? null : (Integer) chunk.pages().first();
+  }
+
+  static @Nullable Integer lastPage(Chunk chunk) {
+    return chunk.pages() == null ? null : (Integer) chunk.pages().last();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.ragstone.api.v1;
+
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.document.Collection;
+import dev.ragstone.ingestion.CollectionLifecycle;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Collections: made, listed, changed, removed.
+@Path("/v1/collections")
+@Tag(name = "Collections")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class CollectionsResource {
+
+  private final CollectionStore collections;
+  private final DocumentStore documents;
+  private final CollectionLifecycle lifecycle;
+  private final CollectionReader reader;
+
+  CollectionsResource(
+      CollectionStore collections,
+      DocumentStore documents,
+      CollectionLifecycle lifecycle,
+      CollectionReader reader) {
+    this.collections = collections;
+    this.documents = documents;
+    this.lifecycle = lifecycle;
+    this.reader = reader;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Create a collection")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.NewCollection.class)))
+  Response create(byte[] body) {
+    Collection collection = reader.create(JsonFields.parse(body));
+    lifecycle.create(collection);
+    return Response.created(URI.create("/v1/collections/" + collection.name()))
+        .entity(view(collection))
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "List collections by name")
+  PageJson<CollectionJson> list(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    int size = Parameters.limit(limit);
+    List<String> after = Cursor.read(cursor, 1);
+    List<Collection> page = collections.list(after == null ? null : after.getFirst(), size + 1);
+    return PageJson.of(page, size, this::view, collection -> Cursor.of(collection.name()));
+  }
+
+  @GET
+  @Path("{collection}")
+  @Operation(summary = "Get a collection")
+  CollectionJson get(@PathParam("collection") String name) {
+    return view(collections.get(name));
+  }
+
+  @PATCH
+  @Path("{collection}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Operation(
+      summary = "Change a collection",
+      description =
+          "A merge patch (RFC 7396). Chunking applies to documents ingested from now on; reindex applies it to all.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.CollectionChange.class)))
+  CollectionJson change(@PathParam("collection") String name, byte[] body) {
+    Collection changed = reader.change(collections.get(name), JsonFields.parse(body));
+    collections.update(changed);
+    return view(changed);
+  }
+
+  @DELETE
+  @Path("{collection}")
+  @Operation(summary = "Remove a collection with all its documents")
+  void remove(@PathParam("collection") String name) {
+    lifecycle.remove(name);
+  }
+
+  @POST
+  @Path("{collection}/reindex")
+  @Operation(summary = "Queue all documents of a collection again")
+  Response reindex(@PathParam("collection") String name) {
+    collections.get(name);
+    return Response.accepted(new Queued(documents.requeueAll(name))).build();
+  }
+
+  private CollectionJson view(Collection collection) {
+    return CollectionJson.of(collection, collections.statistics(collection.name()));
+  }
+
+  /// How many documents were queued.
+  ///
+  /// @param queued how many
+  public record Queued(int queued) {}
+}

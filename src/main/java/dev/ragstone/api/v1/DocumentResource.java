@@ -1,0 +1,120 @@
+package dev.ragstone.api.v1;
+
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.document.Collection;
+import dev.ragstone.document.Document;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.ingestion.DocumentLifecycle;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// One document: put, read, changed, ingested again, removed.
+@Path("/v1/collections/{collection}/documents/{id}")
+@Tag(name = "Documents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class DocumentResource {
+
+  private static final int MAX_TITLE = 1_000;
+
+  private final CollectionStore collections;
+  private final DocumentStore documents;
+  private final DocumentLifecycle lifecycle;
+  private final PutUpload puts;
+  private final MetadataReader metadata;
+
+  DocumentResource(
+      CollectionStore collections,
+      DocumentStore documents,
+      DocumentLifecycle lifecycle,
+      PutUpload puts,
+      MetadataReader metadata) {
+    this.collections = collections;
+    this.documents = documents;
+    this.lifecycle = lifecycle;
+    this.puts = puts;
+    this.metadata = metadata;
+  }
+
+  @PUT
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Create or replace a document",
+      description =
+          "The body is the file. The answer's outcome says created, replaced or unchanged.")
+  Response put(
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @BeanParam PutUpload.Parameters parameters,
+      InputStream body)
+      throws IOException, InterruptedException {
+    collections.get(collection);
+    return puts.store(collection, DocumentIds.checked(id), parameters, body);
+  }
+
+  @GET
+  @Operation(summary = "Get a document")
+  DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
+    collections.get(collection);
+    return DocumentJson.of(documents.get(collection, id));
+  }
+
+  @PATCH
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Operation(
+      summary = "Change title or metadata without embedding again",
+      description =
+          "A merge patch (RFC 7396): metadata keys given are set, keys that are null are removed, others stay.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.DocumentChange.class)))
+  DocumentJson change(
+      @PathParam("collection") String name, @PathParam("id") String id, byte[] body) {
+    Collection collection = collections.get(name);
+    Document present = documents.get(name, id);
+    JsonFields fields = JsonFields.parse(body);
+    String title =
+        fields.has("title")
+            ? fields.text("title", MAX_TITLE)
+            : documents.givenTitle(name, id).orElse(null);
+    var patch = fields.node("metadata");
+    fields.node("title");
+    fields.refuseOthers();
+    Metadata values =
+        patch == null ? present.metadata() : metadata.merge(present.metadata(), patch);
+    return DocumentJson.of(lifecycle.describe(collection, id, title, values));
+  }
+
+  @DELETE
+  @Operation(summary = "Remove a document; when this returns, no search finds it")
+  void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
+    lifecycle.remove(collections.get(collection), id);
+  }
+
+  @POST
+  @Path("reprocess")
+  @Operation(summary = "Ingest a document again")
+  Response reprocess(@PathParam("collection") String collection, @PathParam("id") String id) {
+    collections.get(collection);
+    return Response.accepted(DocumentJson.of(documents.requeue(collection, id))).build();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.ragstone.api.v1;
+
+import static dev.ragstone.problem.ProblemType.INVALID_FIELD;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object of a request, read field by field: each refusal names the field, the rule and the
+/// value. Fields that nobody read are refused by [#refuseOthers()].
+final class JsonFields {
+
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final String path;
+  private final ObjectNode object;
+  private final Set<String> known = new HashSet<>();
+
+  private JsonFields(String path, ObjectNode object) {
+    this.path = path;
+    this.object = object;
+  }
+
+  /// Reads a body.
+  ///
+  /// @throws ProblemException `malformed-json`, or `invalid-field` if it is not an object
+  static JsonFields parse(byte[] body) {
+    return of(tree(body));
+  }
+
+  static JsonFields of(@Nullable JsonNode node) {
+    if (!(node instanceof ObjectNode object)) {
+      throw ProblemException.field(INVALID_FIELD, "body", "must be a JSON object", node);
+    }
+    return new JsonFields("", object);
+  }
+
+  static JsonNode tree(byte[] body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw malformed(e);
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_JSON, "the body is not valid JSON in UTF-8: " + e.getMessage(), e);
+    }
+  }
+
+  static ProblemException malformed(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    String where =
+        location == null
+            ? ""
+            : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    return new ProblemException(
+        ProblemType.MALFORMED_JSON,
+        "the body is not valid JSON in UTF-8: " + e.getOriginalMessage() + where,
+        e);
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  @Nullable JsonNode node(String name) {
+    known.add(name);
+    JsonNode node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  @Nullable String text(String name) {
+    JsonNode node = node(name);
+    if (node != null && !node.isTextual()) {
+      throw invalid(name, "must be a string", node);
+    }
+    return node == null ? null : node.textValue();
+  }
+
+  String requiredText(String name, int maxCharacters) {
+    String text = text(name);
+    if (text == null || text.isBlank()) {
+      throw invalid(name, "must be a string that is not blank", object.get(name));
+    }
+    return withinLength(name, text, maxCharacters);
+  }
+
+  @Nullable String text(String name, int maxCharacters) {
+    String text = text(name);
+    return text == null ? null : withinLength(name, text, maxCharacters);
+  }
+
+  @Nullable Integer integer(String name, int min, int max) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < min
+        || node.intValue() > max) {
+      throw invalid(name, "must be an integer between " + min + " and " + max, node);
+    }
+    return node.intValue();
+  }
+
+  int integer(String name, int min, int max, int otherwise) {
+    Integer value = integer(name, min, max);
+    return value == null ? otherwise : value;
+  }
+
+  @Nullable Double number(String name, double min, double max) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isNumber() || !(node.doubleValue() >= min && node.doubleValue() <= max)) {
+      throw invalid(name, "must be a number between " + min + " and " + max, node);
+    }
+    return node.doubleValue();
+  }
+
+  boolean flag(String name) {
+    JsonNode node = node(name);
+    if (node != null && !node.isBoolean()) {
+      throw invalid(name, "must be true or false", node);
+    }
+    return node != null && node.booleanValue();
+  }
+
+  @Nullable JsonFields object(String name) {
+    JsonNode node = node(name);
+    if (node != null && !(node instanceof ObjectNode)) {
+      throw invalid(name, "must be a JSON object", node);
+    }
+    return node == null ? null : new JsonFields(path + name + ".", (ObjectNode) node);
+  }
+
+  @Nullable List<JsonFields> objects(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return null;
+    }
+    var elements = new ArrayList<JsonFields>();
+    for (JsonNode element : node) {
+      if (!(element instanceof ObjectNode object)) {
+        throw invalid(name, "must be a list of JSON objects", node);
+      }
+      elements.add(new JsonFields(path + name + "[" + elements.size() + "].", object));
+    }
+    if (!node.isArray()) {
+      throw invalid(name, "must be a list of JSON objects", node);
+    }
+    return elements;
+  }
+
+  /// Refuses the object if it has a field that was never read.
+  void refuseOthers() {
+    for (var names = object.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        throw ProblemException.field(
+            ProblemType.UNKNOWN_FIELD,
+            path + name,
+            "must be one of " + known.stream().sorted().toList(),
+            name);
+      }
+    }
+  }
+
+  ProblemException invalid(String name, String rule, @Nullable Object value) {
+    return ProblemException.field(INVALID_FIELD, path + name, rule, value);
+  }
+
+  private String withinLength(String name, String text, int maxCharacters) {
+    if (text.codePointCount(0, text.length()) > maxCharacters) {
+      throw invalid(name, "must have at most " + maxCharacters + " characters", text);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ragstone.api.v1;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a list.
+///
+/// @param <T> what is listed
+/// @param data the page
+/// @param nextCursor hands out the next page; null at the end
+public record PageJson<T>(List<T> data, @Nullable String nextCursor) {
+
+  /// Copies the list.
+  public PageJson {
+    data = List.copyOf(data);
+  }
+
+  /// Makes a page of rows of which one more was asked for than the page holds.
+  static <R, T> PageJson<T> of(
+      List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
+    boolean more = rows.size() > limit;
+    List<R> page = more ? rows.subList(0, limit) : rows;
+    return new PageJson<>(
+        page.stream().map(view).toList(), more ? cursor.apply(page.getLast()) : null);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ragstone.api.v1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ragstone.problem.Category;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A problem document (RFC 9457). The one place where a category becomes an HTTP status.
+///
+/// @param type stable URN of the kind of problem
+/// @param title the same for every occurrence
+/// @param status HTTP status
+/// @param detail about this occurrence
+/// @param instance path of the request
+/// @param errors fields at fault
+/// @param requestId to be quoted in a report
+public record ProblemJson(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String instance,
+    List<ProblemException.FieldError> errors,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  /// Copies the errors.
+  public ProblemJson {
+    errors = List.copyOf(errors);
+  }
+
+  static ProblemJson of(
+      ProblemException problem, @Nullable String instance, @Nullable String requestId) {
+    ProblemType type = problem.type();
+    return new ProblemJson(
+        type.uri(),
+        type.title(),
+        status(type.category()),
+        problem.detail(),
+        instance,
+        problem.errors(),
+        requestId);
+  }
+
+  Response toResponse() {
+    Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
+    if (status == 503) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return response.build();
+  }
+
+  static int status(Category category) {
+    return switch (category) {
+      case INVALID -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case NOT_ACCEPTABLE -> 406;
+      case CONFLICT -> 409;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED -> 415;
+      case UNPROCESSABLE -> 422;
+      case INTERNAL -> 500;
+      case PROVIDER -> 502;
+      case OVERLOADED, UNAVAILABLE -> 503;
+      case PROVIDER_TIMEOUT -> 504;
+    };
+  }
+}

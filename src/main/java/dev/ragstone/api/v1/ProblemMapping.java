@@ -1,0 +1,77 @@
+package dev.ragstone.api.v1;
+
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Turns every exception into a problem document; nothing of the service's inside is shown.
+final class ProblemMapping {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+
+  private static final Map<Integer, ProblemType> BY_STATUS =
+      Map.of(
+          400, ProblemType.MALFORMED_REQUEST,
+          404, ProblemType.PATH_NOT_FOUND,
+          405, ProblemType.METHOD_NOT_ALLOWED,
+          406, ProblemType.NOT_ACCEPTABLE,
+          413, ProblemType.BODY_TOO_LARGE,
+          415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+
+  private ProblemMapping() {}
+
+  @ServerExceptionMapper
+  static Response map(ProblemException problem, ContainerRequestContext request) {
+    ProblemJson json =
+        ProblemJson.of(problem, request.getUriInfo().getPath(), RequestId.of(request));
+    if (json.status() >= 500) {
+      LOG.warnf(problem, "request %s: %s", json.requestId(), problem.detail());
+    }
+    return json.toResponse();
+  }
+
+  @ServerExceptionMapper
+  static Response map(WebApplicationException exception, ContainerRequestContext request) {
+    int status = exception.getResponse().getStatus();
+    ProblemType type = BY_STATUS.get(status);
+    if (type == null) {
+      return status < 400 ? exception.getResponse() : map((Throwable) exception, request);
+    }
+    return map(new ProblemException(type, detail(type, request), exception), request);
+  }
+
+  @ServerExceptionMapper
+  static Response map(Throwable defect, ContainerRequestContext request) {
+    LOG.errorf(defect, "request %s failed by a defect", RequestId.of(request));
+    var problem =
+        new ProblemException(
+            ProblemType.INTERNAL_ERROR,
+            "the service failed; its log tells more under the request id");
+    return ProblemJson.of(problem, request.getUriInfo().getPath(), RequestId.of(request))
+        .toResponse();
+  }
+
+  private static String detail(ProblemType type, ContainerRequestContext request) {
+    String call = request.getMethod() + " " + request.getUriInfo().getPath();
+    return switch (type) {
+      case PATH_NOT_FOUND -> "there is nothing at " + call;
+      case METHOD_NOT_ALLOWED -> "the path does not know the method of " + call;
+      case NOT_ACCEPTABLE ->
+          call + " offers none of the media types in Accept: " + header(request, "Accept");
+      case UNSUPPORTED_MEDIA_TYPE ->
+          call + " does not take a body of Content-Type: " + header(request, "Content-Type");
+      case BODY_TOO_LARGE -> "the body of " + call + " is larger than the limit";
+      default -> call + " cannot be read: a parameter or the body is malformed";
+    };
+  }
+
+  private static @Nullable String header(ContainerRequestContext request, String name) {
+    return request.getHeaderString(name);
+  }
+}
