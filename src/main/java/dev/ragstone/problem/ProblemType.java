@@ -82,6 +82,8 @@ public enum ProblemType {
   OVERLOADED(Category.OVERLOADED, "The service is busy"),
   /// The collection's index cannot be opened.
   INDEX_UNAVAILABLE(Category.UNAVAILABLE, "The index is not available"),
+  /// A model that runs inside the service cannot be loaded, or the service is stopping.
+  MODEL_UNAVAILABLE(Category.UNAVAILABLE, "The model is not available"),
   /// The disk refused a write.
   STORAGE_UNAVAILABLE(Category.UNAVAILABLE, "The storage is not available"),
   /// A model provider answered with an error.

@@ -1,0 +1,5 @@
+package dev.ragstone.embedding;
+
+/// Settings of an embedding model in tests.
+public record TestEmbeddingConfig(int batchTexts, int batchTokens, int cachedQueries)
+    implements EmbeddingConfig {}
