@@ -7,13 +7,19 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "ragstone.embedding")
 public interface EmbeddingConfig {
 
-  /// Passages of similar length that the model reads in one go.
+  /// Passages of similar length that the model reads in one go. At 1 the vector of a passage
+  /// depends on its text alone. More bring 20 to 50 % more speed on passages of some 16 tokens,
+  /// nothing at 64 and less than nothing from 128 tokens on, and they make a vector depend a little
+  /// on its neighbours, because weights in 8 bits share one scale in a batch: its cosine to the
+  /// vector of the passage alone falls to 0.998 in the mean and 0.993 at worst.
   ///
   /// @return number of passages, at least 1
   @WithDefault("1")
   int batchTexts();
 
-  /// Tokens, padding included, that the model reads in one go.
+  /// Tokens, padding included, that the model reads in one go where `batch-texts` is more than 1; a
+  /// longer passage is read by itself. Larger values need more memory, and more than about 4,096
+  /// make nothing faster.
   ///
   /// @return number of tokens, at least 1
   @WithDefault("1024")
