@@ -30,7 +30,7 @@ public enum ProblemType {
   INVALID_DOCUMENT_ID(Category.INVALID, "The document id is invalid"),
   /// The question or query is longer than the limit.
   QUERY_TOO_LONG(Category.INVALID, "The query is too long"),
-  /// An embedding model that is not configured.
+  /// An embedding or chat model that is not configured.
   UNKNOWN_MODEL(Category.INVALID, "The model does not exist here"),
   /// The call brought no key.
   ACCESS_KEY_REQUIRED(Category.UNAUTHENTICATED, "A key is required"),
@@ -92,6 +92,10 @@ public enum ProblemType {
   PROVIDER_UNAUTHORIZED(Category.PROVIDER, "The model provider refused the credentials"),
   /// A model provider is at its limit.
   PROVIDER_BUSY(Category.OVERLOADED, "The model provider is busy"),
+  /// What the account may spend at a model provider is spent.
+  PROVIDER_QUOTA(Category.OVERLOADED, "The allowance at the model provider is used up"),
+  /// A model provider finds prompt and answer together too long for the model.
+  PROVIDER_PROMPT_TOO_LONG(Category.PROVIDER, "The prompt is too long for the model"),
   /// A model provider did not answer in time.
   PROVIDER_TIMEOUT(Category.PROVIDER_TIMEOUT, "The model provider did not answer in time"),
   /// A defect of the service.
