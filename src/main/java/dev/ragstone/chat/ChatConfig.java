@@ -1,0 +1,24 @@
+package dev.ragstone.chat;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/// Who writes the answers.
+@ConfigMapping(prefix = "ragstone.chat")
+public interface ChatConfig {
+
+  /// `none` quotes the sources instead of writing; `openai` calls any server that speaks that
+  /// format, see `ragstone.openai`. Chosen by itself where it is not set: the provider that is
+  /// configured, else none.
+  ///
+  /// @return the setting
+  Optional<Provider> provider();
+
+  /// The ways to reach a chat model.
+  enum Provider {
+    /// No chat model.
+    NONE,
+    /// Any server that speaks the OpenAI format.
+    OPENAI
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ragstone.chat;
+
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The chat models that are configured, in order of preference. Immutable.
+@Singleton
+@Startup
+public final class ChatModels {
+
+  private final List<ChatModel> models;
+
+  /// Chooses the provider.
+  ///
+  /// @param config names the provider, or leaves it to be found
+  /// @param sources all ways to reach models
+  @Inject
+  ChatModels(ChatConfig config, @Any Instance<ChatModelSource> sources) {
+    this(chosen(config.provider(), sources.stream().toList()));
+  }
+
+  /// Holds the given models.
+  ///
+  /// @param models the preferred one first; none where answers are quotations
+  public ChatModels(List<ChatModel> models) {
+    this.models = List.copyOf(models);
+  }
+
+  /// {@return all models, the preferred one first}
+  public List<ChatModel> all() {
+    return models;
+  }
+
+  /// {@return the preferred model; empty where none is configured}
+  ///
+  /// @param name a model that is wanted instead of the first one
+  /// @throws ProblemException `unknown-model` if there is no model of that name
+  public Optional<ChatModel> preferred(@Nullable String name) {
+    return ladder(name).stream().findFirst();
+  }
+
+  /// Returns the models to try, one after the other: the one wanted, then the rest in their order.
+  ///
+  /// @param name a model that is wanted instead of the first one; ignored where no model is
+  ///   configured, because then every answer is a quotation
+  /// @return empty where no model is configured
+  /// @throws ProblemException `unknown-model` if there are models and none has that name
+  public List<ChatModel> ladder(@Nullable String name) {
+    if (name == null || models.isEmpty()) {
+      return models;
+    }
+    var wanted = models.stream().filter(model -> model.spec().name().equals(name)).toList();
+    if (wanted.isEmpty()) {
+      throw ProblemException.field(
+          ProblemType.UNKNOWN_MODEL, "model", "must be one of " + names(), name);
+    }
+    var rest = models.stream().filter(model -> !model.spec().name().equals(name));
+    return Stream.concat(wanted.stream(), rest).toList();
+  }
+
+  private List<String> names() {
+    return models.stream().map(model -> model.spec().name()).toList();
+  }
+
+  private static List<ChatModel> chosen(
+      Optional<ChatConfig.Provider> wanted, List<ChatModelSource> sources) {
+    if (wanted.isEmpty()) {
+      return sources.stream()
+          .map(ChatModelSource::models)
+          .filter(models -> !models.isEmpty())
+          .findFirst()
+          .orElse(List.of());
+    }
+    var models =
+        sources.stream()
+            .filter(source -> source.provider() == wanted.get())
+            .flatMap(source -> source.models().stream())
+            .toList();
+    if (models.isEmpty() && wanted.get() != ChatConfig.Provider.NONE) {
+      throw new IllegalStateException(
+          "ragstone.chat.provider="
+              + wanted.get().name().toLowerCase(Locale.ROOT)
+              + " needs its settings, for instance ragstone.openai.base-url and"
+              + " ragstone.openai.model");
+    }
+    return models;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.ragstone.provider;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Opens HTTP exchanges whose answers are read while they arrive. Thread-safe.
+///
+/// Speaks HTTP/1.1 alone, because model servers stumble over the upgrade that is otherwise offered
+/// on plain connections, and follows no redirects, because credentials would follow too.
+public final class HttpStreams implements AutoCloseable {
+
+  private final Timeouts timeouts;
+  private final HttpClient client;
+  private final ScheduledThreadPoolExecutor deadlines;
+
+  /// Creates a client with a connection pool of its own.
+  ///
+  /// @param timeouts of every exchange
+  public HttpStreams(Timeouts timeouts) {
+    this.timeouts = timeouts;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeouts.connect())
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    this.deadlines =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("provider-deadlines").factory());
+    deadlines.setRemoveOnCancelPolicy(true);
+  }
+
+  /// Sends a JSON body and waits for the head of the answer. Interrupting the thread ends the
+  /// exchange.
+  ///
+  /// @param uri where to
+  /// @param headers besides the content type
+  /// @param body JSON in UTF-8
+  /// @return the answer; closed by the caller, which ends the exchange wherever it is
+  /// @throws ProviderException if there is no answer in time
+  /// @throws CancellationException if the thread is interrupted
+  public HttpStream post(URI uri, Map<String, String> headers, byte[] body) {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .header("Accept", "text/event-stream, application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::setHeader);
+    long started = System.nanoTime();
+    var answer = await(client.sendAsync(request.build(), BodyHandlers.ofInputStream()));
+    return new HttpStream(answer, new StreamDeadline(deadlines, timeouts, started, answer.body()));
+  }
+
+  private HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> exchange) {
+    try {
+      return exchange.get(timeouts.firstToken().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      throw new ProviderException(
+          Failure.TIMEOUT,
+          "The model provider did not answer within " + timeouts.firstToken().toMillis() + " ms",
+          null,
+          e);
+    } catch (InterruptedException e) {
+      exchange.cancel(true);
+      Thread.currentThread().interrupt();
+      var cancelled = new CancellationException("interrupted while waiting for the provider");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  private ProviderException unreachable(Throwable cause) {
+    String message =
+        switch (cause) {
+          case HttpConnectTimeoutException _ ->
+              "The model provider did not accept a connection within "
+                  + timeouts.connect().toMillis()
+                  + " ms";
+          case ConnectException _ -> "The model provider refuses connections";
+          case IOException _ -> "The connection to the model provider was lost";
+          default -> "The model provider cannot be called";
+        };
+    return new ProviderException(Failure.UNREACHABLE, message, null, cause);
+  }
+
+  /// Ends all exchanges at once.
+  @Override
+  public void close() {
+    client.shutdownNow();
+    deadlines.shutdownNow();
+  }
+}

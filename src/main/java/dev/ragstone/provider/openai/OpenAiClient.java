@@ -1,0 +1,91 @@
+package dev.ragstone.provider.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.provider.Failure;
+import dev.ragstone.provider.HttpStream;
+import dev.ragstone.provider.HttpStreams;
+import dev.ragstone.provider.ProviderException;
+import dev.ragstone.provider.ServerSentEvents;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Calls one server that speaks the OpenAI format. Thread-safe.
+public final class OpenAiClient {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpStreams http;
+  private final URI completions;
+  private final Map<String, String> headers;
+  private final ErrorReader errors;
+
+  /// Creates a client.
+  ///
+  /// @param http the connection pool; closed by the caller
+  /// @param baseUrl what the SDKs call so: the part before `/chat/completions`; `/v1` is added
+  ///   where it has no path at all
+  /// @param apiKey sent as a bearer token; appears in no message
+  public OpenAiClient(HttpStreams http, URI baseUrl, Optional<String> apiKey) {
+    this.http = http;
+    this.completions = completions(baseUrl);
+    this.headers = apiKey.map(key -> Map.of("Authorization", "Bearer " + key)).orElse(Map.of());
+    this.errors = new ErrorReader(apiKey);
+  }
+
+  /// Completes a conversation and blocks until the server is done.
+  ///
+  /// @param request what to complete
+  /// @param onText receives the text piece by piece, on the calling thread; an exception out of it
+  ///   ends the exchange
+  /// @return how it ended
+  /// @throws ProviderException if there is no complete answer
+  /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+  public CompletionResult stream(CompletionRequest request, Consumer<String> onText) {
+    try (var answer = http.post(completions, headers, json(request))) {
+      var reader = new CompletionReader(request.model(), answer, errors, onText);
+      try {
+        return read(answer, reader);
+      } catch (IOException e) {
+        return reader.endedEarly(e);
+      }
+    }
+  }
+
+  private CompletionResult read(HttpStream answer, CompletionReader reader) throws IOException {
+    if (answer.status() != 200) {
+      throw errors.ofStatus(answer.status(), answer.errorBody(), answer.header("Retry-After"));
+    }
+    return switch (answer.mediaType()) {
+      case "application/json" -> reader.whole(answer.body());
+      case "text/html" ->
+          throw new ProviderException(
+              Failure.BROKEN,
+              "The model provider answered with a web page instead of a completion");
+      default -> reader.pieces(new ServerSentEvents(answer.body()));
+    };
+  }
+
+  private static byte[] json(CompletionRequest request) {
+    try {
+      return JSON.writeValueAsBytes(request);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static URI completions(URI baseUrl) {
+    String path = Optional.ofNullable(baseUrl.getRawPath()).orElse("").replaceAll("/+$", "");
+    if (path.isEmpty()) {
+      path = "/v1";
+    }
+    if (!path.endsWith("/chat/completions")) {
+      path += "/chat/completions";
+    }
+    String query = baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery();
+    return URI.create(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + path + query);
+  }
+}
