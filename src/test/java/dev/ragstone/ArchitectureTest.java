@@ -36,8 +36,9 @@ class ArchitectureTest {
           Map.entry("index", Set.of("document", "embedding", "problem")),
           Map.entry("ingestion", Set.of("document", "catalog", "embedding", "index", "problem")),
           Map.entry("retrieval", Set.of("document", "embedding", "index", "provider", "problem")),
-          Map.entry("answer", Set.of("document", "retrieval", "chat", "embedding", "problem")),
           Map.entry("access", Set.of("document", "catalog", "problem")),
+          Map.entry(
+              "answer", Set.of("document", "index", "retrieval", "chat", "embedding", "problem")),
           Map.entry(
               "api",
               Set.of(

@@ -1,0 +1,30 @@
+package dev.ragstone.answer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// How questions are answered where neither the request nor the collection says otherwise.
+@ConfigMapping(prefix = "ragstone.answer")
+public interface AnswerConfig {
+
+  /// Evidence, in 0..1, below which the answer abstains. Larger values leave more questions
+  /// unanswered that the documents do answer; smaller ones answer more questions that they do not.
+  ///
+  /// @return the setting
+  @WithDefault("0.4")
+  double minScore();
+
+  /// Longest answer of a chat model in its tokens. Larger values leave less of the model's window
+  /// to the sources; smaller ones cut answers off.
+  ///
+  /// @return the setting
+  @WithDefault("1024")
+  int maxTokens();
+
+  /// How freely a chat model chooses its words: 0 for the likeliest ones. Larger values vary the
+  /// wording and stray further from the sources.
+  ///
+  /// @return the setting
+  @WithDefault("0.1")
+  double temperature();
+}

@@ -1,0 +1,171 @@
+package dev.ragstone.answer;
+
+import dev.ragstone.answer.extractive.Extractor;
+import dev.ragstone.answer.generative.Draft;
+import dev.ragstone.answer.generative.Prompt;
+import dev.ragstone.answer.generative.Writer;
+import dev.ragstone.chat.ChatModel;
+import dev.ragstone.chat.ChatModels;
+import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import dev.ragstone.retrieval.Retriever;
+import dev.ragstone.retrieval.SearchRequest;
+import dev.ragstone.retrieval.SearchResult;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Answers questions from the documents of a collection: finds sources, decides whether they
+/// answer, and has a chat model answer from them, or quotes them where there is none or all are
+/// down. Thread-safe.
+@Singleton
+public final class Answerer {
+
+  private static final Logger LOG = Logger.getLogger(Answerer.class);
+
+  private final Function<SearchRequest, SearchResult> retriever;
+  private final ChatModels models;
+  private final AnswerConfig config;
+  private final Writer writer;
+  private final Extractor extractor;
+  private final String embeddingModel;
+
+  /// Creates the answerer.
+  ///
+  /// @param retriever finds the sources
+  /// @param embeddings compares sentences with the question
+  /// @param models may be none
+  /// @param config defaults
+  @Inject
+  Answerer(Retriever retriever, EmbeddingModel embeddings, ChatModels models, AnswerConfig config) {
+    this(retriever::search, embeddings, models, config);
+  }
+
+  Answerer(
+      Function<SearchRequest, SearchResult> retriever,
+      EmbeddingModel embeddings,
+      ChatModels models,
+      AnswerConfig config) {
+    this.retriever = retriever;
+    this.models = models;
+    this.config = config;
+    this.writer = new Writer(embeddings);
+    this.extractor = new Extractor(embeddings);
+    this.embeddingModel = embeddings.spec().name();
+  }
+
+  /// Answers a question and blocks until the answer is whole. Interrupting the thread, or an
+  /// exception out of the consumer, ends the search and the call to the chat model.
+  ///
+  /// @param request the question
+  /// @param onEvent receives the sources, the text piece by piece, and the whole, on the calling
+  ///   thread
+  /// @return the whole
+  /// @throws ProblemException `unknown-model` if the request names a model that is not configured;
+  ///   one of the `provider-…` types if the chat model fails after its first word
+  /// @throws CancellationException if the thread is interrupted
+  public Answer answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
+    List<ChatModel> ladder = ladder(request);
+    String query = FollowUp.query(request.conversation());
+    var running = new Running(onEvent);
+    var found =
+        retriever.apply(
+            new SearchRequest(
+                request.collection(),
+                query,
+                request.topK(),
+                request.mode(),
+                request.filter(),
+                false,
+                null,
+                0));
+    requireNotInterrupted();
+    running.found(found.hits());
+    boolean weak = Evidence.of(query, found.hits()) < minScore(request);
+    Answer answer = weak ? abstention(running) : answered(request, query, ladder, running);
+    onEvent.accept(new AnswerEvent.Completed(answer));
+    return answer;
+  }
+
+  private Answer answered(
+      AnswerRequest request, String query, List<ChatModel> ladder, Running running) {
+    String degraded =
+        ladder.isEmpty() && request.model() != null ? "No chat model is configured" : null;
+    for (ChatModel model : ladder) {
+      try {
+        return written(request, model, running, degraded);
+      } catch (ProblemException e) {
+        if (running.begun() || !isPassedOn(e)) {
+          throw e;
+        }
+        LOG.warnf("%s is out: %s", model.spec().name(), e.detail());
+        degraded = model.spec().name() + ": " + e.detail();
+      }
+      requireNotInterrupted();
+    }
+    return quoted(query, running, degraded);
+  }
+
+  private Answer written(
+      AnswerRequest request, ChatModel model, Running running, @Nullable String degraded) {
+    Integer wanted = request.maxTokens();
+    var prompt =
+        new Prompt(
+            request.collection().answering().instructions(),
+            request.conversation(),
+            running.hits(),
+            wanted == null ? config.maxTokens() : wanted,
+            config.temperature());
+    Draft draft = writer.write(model, prompt, running::text);
+    String doubt = draft.doubt();
+    return running.written(draft, doubt == null ? degraded : doubt);
+  }
+
+  private Answer quoted(String query, Running running, @Nullable String degraded) {
+    var extract = extractor.extract(query, running.hits());
+    if (extract.quotations().isEmpty()) {
+      return abstention(running);
+    }
+    return running.quoted(extract.quotations(), embeddingModel, degraded);
+  }
+
+  private Answer abstention(Running running) {
+    running.text(Abstention.text(running.hits()));
+    return running.abstained(embeddingModel);
+  }
+
+  /// A collection may prefer a model that is configured no longer; a request may not.
+  private List<ChatModel> ladder(AnswerRequest request) {
+    String preferred = request.collection().answering().model();
+    if (request.model() != null || preferred == null) {
+      return models.ladder(request.model());
+    }
+    boolean known = models.all().stream().anyMatch(model -> model.spec().name().equals(preferred));
+    return models.ladder(known ? preferred : null);
+  }
+
+  private double minScore(AnswerRequest request) {
+    Double own = request.collection().answering().minScore();
+    return own == null ? config.minScore() : own;
+  }
+
+  /// Whether another model, or none, may do better.
+  private static boolean isPassedOn(ProblemException e) {
+    return switch (e.type().category()) {
+      case PROVIDER, PROVIDER_TIMEOUT, OVERLOADED -> e.type() != ProblemType.OVERLOADED;
+      default -> false;
+    };
+  }
+
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted while answering");
+    }
+  }
+}

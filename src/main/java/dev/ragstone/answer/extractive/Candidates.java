@@ -1,0 +1,61 @@
+package dev.ragstone.answer.extractive;
+
+import dev.ragstone.answer.passage.Source;
+import dev.ragstone.answer.passage.TermWeights;
+import dev.ragstone.retrieval.Hit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Chooses the passages that are worth being embedded, so that the cost of an answer is bounded
+/// whatever the sources are.
+final class Candidates {
+
+  /// Sources that are looked at; the answer is in the first ones or nowhere.
+  static final int MAX_SOURCES = 5;
+
+  /// Passages that are embedded: about 100 ms on two cores.
+  static final int MAX_PASSAGES = 24;
+
+  /// Characters that are embedded.
+  static final int MAX_CHARACTERS = 4_000;
+
+  private final List<Candidate> all = new ArrayList<>();
+  private final TermWeights weights;
+
+  Candidates(List<Hit> hits) {
+    IntStream.range(0, Math.min(hits.size(), MAX_SOURCES))
+        .mapToObj(i -> Source.of(i, hits.get(i)))
+        .forEach(source ->
+            IntStream.range(0, source.passages().size())
+                .filter(i -> source.passages().get(i).quotable())
+                .forEach(i -> all.add(Candidate.of(source, i))));
+    weights = new TermWeights(all.stream().map(Candidate::terms).toList());
+  }
+
+  TermWeights weights() {
+    return weights;
+  }
+
+  /// The likeliest by words and rank of their source, within the bounds.
+  List<Candidate> likeliest(Set<String> question) {
+    var ordered = new ArrayList<>(all);
+    ordered.sort(Comparator.comparingDouble(candidate -> -prior(candidate, question)));
+    var chosen = new ArrayList<Candidate>();
+    int characters = 0;
+    for (Candidate candidate : ordered) {
+      characters += candidate.passage().text().length();
+      if (chosen.size() == MAX_PASSAGES || (characters > MAX_CHARACTERS && !chosen.isEmpty())) {
+        break;
+      }
+      chosen.add(candidate);
+    }
+    return chosen;
+  }
+
+  private double prior(Candidate candidate, Set<String> question) {
+    return weights.coverage(question, candidate.terms()) - 0.12 * candidate.source().rank();
+  }
+}

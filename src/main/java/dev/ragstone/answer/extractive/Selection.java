@@ -1,0 +1,61 @@
+package dev.ragstone.answer.extractive;
+
+import dev.ragstone.answer.passage.TermWeights;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Takes the best candidate and those that add something of nearly the same worth.
+final class Selection {
+
+  /// Sentences of an answer.
+  static final int MAX_QUOTES = 3;
+
+  /// How far behind the best a further quotation may be.
+  static final double MAX_DISTANCE = 0.06;
+
+  /// Above this similarity two passages say the same.
+  static final double SAME = 0.93;
+
+  private Selection() {}
+
+  static List<Scored> of(List<Scored> ranked, Set<String> question, TermWeights weights) {
+    var chosen = new ArrayList<Scored>();
+    var covered = new HashSet<String>();
+    for (Scored next : ranked) {
+      boolean near = chosen.isEmpty() || isNear(next, chosen, question, covered, weights);
+      if (near && chosen.stream().noneMatch(other -> repeats(next, other))) {
+        chosen.add(next);
+        covered.addAll(next.candidate().terms());
+      }
+      if (chosen.size() == MAX_QUOTES) {
+        break;
+      }
+    }
+    return chosen;
+  }
+
+  /// A passage that has words of the question which the chosen ones lack may be further behind.
+  private static boolean isNear(
+      Scored next,
+      List<Scored> chosen,
+      Set<String> question,
+      Set<String> covered,
+      TermWeights weights) {
+    var missing = new HashSet<>(question);
+    missing.removeAll(covered);
+    var added = new HashSet<>(next.candidate().terms());
+    added.retainAll(missing);
+    double gain = weights.coverage(question, added);
+    return chosen.getFirst().score() - next.score() <= MAX_DISTANCE * (1 + 2 * gain);
+  }
+
+  private static boolean repeats(Scored next, Scored chosen) {
+    var shared = new HashSet<>(next.candidate().terms());
+    shared.retainAll(chosen.candidate().terms());
+    int smaller = Math.min(next.candidate().terms().size(), chosen.candidate().terms().size());
+    return next.embedding().cosine(chosen.embedding()) > SAME
+        || shared.size() >= Math.max(1, 0.8 * smaller);
+  }
+}

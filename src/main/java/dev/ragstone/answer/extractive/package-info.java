@@ -1,0 +1,8 @@
+/// Which sentences of the sources answer the question? The extractive answer: chosen and joined,
+/// not written.
+///
+/// Sees `passage`, the value types of `answer`, `retrieval` and `embedding`.
+@NullMarked
+package dev.ragstone.answer.extractive;
+
+import org.jspecify.annotations.NullMarked;

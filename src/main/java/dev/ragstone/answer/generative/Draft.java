@@ -1,0 +1,26 @@
+package dev.ragstone.answer.generative;
+
+import dev.ragstone.answer.Citation;
+import dev.ragstone.chat.ChatCompletion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a chat model wrote, with its citations.
+///
+/// @param text with markers
+/// @param citations in order of their markers
+/// @param declined whether the model says that the sources do not answer
+/// @param completion how it ended
+/// @param doubt what speaks against it, in a sentence; null for nothing
+public record Draft(
+    String text,
+    List<Citation> citations,
+    boolean declined,
+    ChatCompletion completion,
+    @Nullable String doubt) {
+
+  /// Copies the citations.
+  public Draft {
+    citations = List.copyOf(citations);
+  }
+}
