@@ -1,0 +1,120 @@
+package dev.ragstone.ingestion.chunking;
+
+import dev.ragstone.document.Chunk;
+import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Collection.Chunking;
+import dev.ragstone.ingestion.extraction.Block;
+import dev.ragstone.ingestion.extraction.Extraction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The cutting of one document. Not thread-safe.
+final class Cut {
+
+  private final Input input;
+  private final Units units;
+  private final ContextLines context;
+  private final List<EmbeddableChunk> chunks = new ArrayList<>();
+  private int lastStart;
+  private int lastStartCodePoints;
+
+  record Input(String documentId, @Nullable String title, Extraction extraction, Chunking budget) {}
+
+  Cut(Input input, ToIntFunction<String> counter) {
+    this.input = input;
+    this.units = new Units(input.extraction(), counter);
+    this.context =
+        new ContextLines(input.title(), input.extraction(), counter, input.budget().maxTokens());
+  }
+
+  List<EmbeddableChunk> chunks() {
+    Group group = null;
+    for (Section section : Section.of(input.extraction())) {
+      Group next = groupOf(section);
+      if (group != null && group.takes(next, input.budget().maxTokens())) {
+        group = group.with(next);
+      } else {
+        pack(group);
+        group = next;
+      }
+    }
+    pack(group);
+    return chunks;
+  }
+
+  private Group groupOf(Section section) {
+    int room =
+        input.budget().maxTokens()
+            - context.tokens(context.under(section.path()))
+            - context.headerTokens(section.from(), section.to());
+    var all = new ArrayList<Unit>();
+    for (int block = section.from(); block < section.to(); block++) {
+      all.addAll(units.of(block, room));
+    }
+    return new Group(List.of(section), all, room);
+  }
+
+  private void pack(@Nullable Group group) {
+    if (group != null) {
+      int overlap = Math.min(input.budget().overlapTokens(), group.room() / 2);
+      var packer = new Packer(group.units(), input.extraction().blocks(), group.room(), overlap);
+      for (Packer.Run run : packer.runs()) {
+        addChunk(group, group.units().subList(run.from(), run.to()));
+      }
+    }
+  }
+
+  private void addChunk(Group group, List<Unit> run) {
+    Unit first = run.getFirst();
+    String text = input.extraction().text().substring(first.start(), run.getLast().end());
+    List<String> headings = group.path(first.block(), run.getLast().block());
+    var lines = new ArrayList<>(context.under(above(group, first, headings)));
+    String header = context.headerOf(first.block());
+    if (header != null) {
+      lines.add(header);
+    }
+    int tokens = context.tokens(lines) + run.stream().mapToInt(Unit::tokens).sum();
+    int start = codePoints(first.start());
+    int end = start + text.codePointCount(0, text.length());
+    lines.add(text);
+    chunks.add(
+        new EmbeddableChunk(
+            new Chunk(
+                input.documentId(), chunks.size(), text, headings, pages(run), start, end, tokens),
+            String.join("\n", lines)));
+  }
+
+  /// A heading that the text itself begins with need not go before it.
+  private List<String> above(Group group, Unit first, List<String> headings) {
+    boolean repeats =
+        input.extraction().blocks().get(first.block()).opensSection()
+            && headings.equals(group.path(first.block(), first.block()));
+    return repeats ? headings.subList(0, headings.size() - 1) : headings;
+  }
+
+  private @Nullable Pages pages(List<Unit> run) {
+    int first = Integer.MAX_VALUE;
+    int last = 0;
+    for (int i = run.getFirst().block(); i <= run.getLast().block(); i++) {
+      Block block = input.extraction().blocks().get(i);
+      if (block.pages() != null) {
+        first = Math.min(first, block.pages().first());
+        last = Math.max(last, block.pages().last());
+      }
+    }
+    return last == 0 ? null : new Pages(first, last);
+  }
+
+  /// Counts on from the last chunk, so that the whole text is counted about once.
+  private int codePoints(int offset) {
+    String text = input.extraction().text();
+    lastStartCodePoints +=
+        offset >= lastStart
+            ? text.codePointCount(lastStart, offset)
+            : -text.codePointCount(offset, lastStart);
+    lastStart = offset;
+    return lastStartCodePoints;
+  }
+}

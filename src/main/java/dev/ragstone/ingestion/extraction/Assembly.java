@@ -1,0 +1,52 @@
+package dev.ragstone.ingestion.extraction;
+
+import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.ingestion.extraction.Block.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the text of a document block by block. Not thread-safe.
+public final class Assembly {
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<Block> blocks = new ArrayList<>();
+
+  /// Creates an empty assembly.
+  public Assembly() {}
+
+  /// Appends a block; nothing happens if its text is blank once it is cleaned.
+  ///
+  /// @param kind what it is
+  /// @param level see [Block#level()]
+  /// @param raw its text, in any state of cleanliness
+  /// @param pages where it is
+  public void add(Kind kind, int level, String raw, @Nullable Pages pages) {
+    String clean = kind == Kind.CODE ? CleanText.code(raw) : CleanText.prose(raw);
+    if (clean.isEmpty()) {
+      return;
+    }
+    if (!blocks.isEmpty()) {
+      text.append(separator(blocks.getLast().kind(), kind, level));
+    }
+    int start = text.length();
+    text.append(clean);
+    blocks.add(new Block(kind, level, start, text.length(), pages));
+  }
+
+  /// {@return the text so far}
+  public String text() {
+    return text.toString();
+  }
+
+  /// {@return the blocks so far}
+  public List<Block> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  private static String separator(Kind before, Kind kind, int level) {
+    boolean sameList = before == Kind.LIST_ITEM && kind == Kind.LIST_ITEM;
+    boolean sameTable = kind == Kind.TABLE_ROW && level > 0;
+    return sameList || sameTable ? "\n" : "\n\n";
+  }
+}

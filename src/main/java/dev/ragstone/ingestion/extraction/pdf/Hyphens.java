@@ -1,0 +1,62 @@
+package dev.ragstone.ingestion.extraction.pdf;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Joins lines, and the words that were divided at their ends. A hyphen stays where the document
+/// writes the same word with a hyphen in the middle of a line.
+final class Hyphens {
+
+  private static final Pattern COMPOUND = Pattern.compile("\\p{L}+(?:-\\p{L}+)+");
+  private static final Pattern LAST_WORD = Pattern.compile("(\\p{L}+)[-\u00AD\u2010]$");
+  private static final Pattern FIRST_WORD = Pattern.compile("^\\p{Ll}+");
+
+  private final Set<String> compounds = new HashSet<>();
+
+  Hyphens(List<List<Line>> pages) {
+    for (List<Line> page : pages) {
+      for (Line line : page) {
+        Matcher compound = COMPOUND.matcher(line.text());
+        while (compound.find()) {
+          compounds.add(compound.group().toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+  }
+
+  String join(List<String> lines) {
+    var text = new StringBuilder();
+    for (String line : lines) {
+      if (!text.isEmpty()) {
+        joint(text, line);
+      }
+      text.append(line);
+    }
+    return text.toString();
+  }
+
+  private void joint(StringBuilder text, String next) {
+    int from = Math.max(0, text.length() - 60);
+    Matcher last = LAST_WORD.matcher(text.substring(from));
+    Matcher first = FIRST_WORD.matcher(next);
+    if (last.find() && first.find()) {
+      String compound = (last.group(1) + "-" + first.group()).toLowerCase(Locale.ROOT);
+      if (!compounds.contains(compound)) {
+        text.setLength(text.length() - 1);
+      }
+    } else if (!isIdeographic(text.codePointBefore(text.length()))
+        || !isIdeographic(next.codePointAt(0))) {
+      text.append(' ');
+    }
+  }
+
+  private static boolean isIdeographic(int c) {
+    return Character.isIdeographic(c)
+        || (c >= 0x3000 && c <= 0x30FF)
+        || (c >= 0xFF00 && c <= 0xFFEF);
+  }
+}

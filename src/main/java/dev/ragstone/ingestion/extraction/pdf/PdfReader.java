@@ -1,0 +1,119 @@
+package dev.ragstone.ingestion.extraction.pdf;
+
+import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.ingestion.extraction.Block.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+
+/// Rebuilds what a PDF says from where its glyphs stand. Stateless.
+public final class PdfReader {
+
+  private static final Pattern CAPTION =
+      Pattern.compile("(?i)(figure|fig\\.|table|tabelle|abbildung|abb\\.|listing)\\s+\\d+.*");
+
+  private PdfReader() {}
+
+  /// Reads all pages.
+  ///
+  /// @param document open, decrypted
+  /// @return blocks in reading order
+  /// @throws IOException if a page's content is damaged
+  public static List<PageBlock> read(PDDocument document) throws IOException {
+    List<List<Line>> pages =
+        Furniture.removeFrom(PageLines.of(document)).stream().map(ReadingOrder::of).toList();
+    var reader = new Run(Typography.of(pages), new Hyphens(pages));
+    pages.forEach(reader::readPage);
+    return reader.finish();
+  }
+
+  /// A passage or a table row that waits for its place.
+  private record Item(@Nullable Passage passage, @Nullable PageBlock row) {}
+
+  private static final class Run {
+    private final Typography typography;
+    private final Hyphens hyphens;
+    private final List<Item> items = new ArrayList<>();
+    private @Nullable Passage open;
+
+    Run(Typography typography, Hyphens hyphens) {
+      this.typography = typography;
+      this.hyphens = hyphens;
+    }
+
+    void readPage(List<Line> page) {
+      int i = 0;
+      while (i < page.size()) {
+        Grid table = Grid.at(page, i);
+        if (table.lineCount() > 0) {
+          addRows(table);
+          i += table.lineCount();
+        } else {
+          addLine(page.get(i));
+          i++;
+        }
+      }
+    }
+
+    private void addLine(Line line) {
+      if (open != null && open.goesOnWith(line)) {
+        open.add(line);
+      } else {
+        open = new Passage(line, typography.leading());
+        items.add(new Item(open, null));
+      }
+    }
+
+    private void addRows(Grid table) {
+      open = null;
+      var pages = new Pages(table.firstLine().page(), table.firstLine().page());
+      List<String> rows = table.rows();
+      for (int i = 0; i < rows.size(); i++) {
+        Kind kind = i == 0 && table.hasHeader() ? Kind.TABLE_HEADER : Kind.TABLE_ROW;
+        items.add(new Item(null, new PageBlock(kind, i, rows.get(i), pages)));
+      }
+    }
+
+    List<PageBlock> finish() {
+      List<Passage> passages = new ArrayList<>();
+      for (Item item : items) {
+        if (item.passage() != null) {
+          passages.add(item.passage());
+        }
+      }
+      typography.learn(passages);
+      Float titleSize = typography.titleSize(passages);
+      var blocks = new ArrayList<PageBlock>();
+      for (Item item : items) {
+        if (item.row() != null) {
+          blocks.add(item.row());
+        } else if (item.passage() != null) {
+          blocks.add(block(item.passage(), titleSize));
+        }
+      }
+      return blocks;
+    }
+
+    private PageBlock block(Passage passage, @Nullable Float titleSize) {
+      String text = passage.text(hyphens);
+      int level = typography.headingLevel(passage);
+      float size = Typography.rounded(passage.first().size());
+      if (passage.first().role() == Role.TITLE
+          || (level > 0 && titleSize != null && size > titleSize - 0.6f)) {
+        return new PageBlock(Kind.TITLE, 0, text, passage.pages());
+      }
+      if (CAPTION.matcher(text).matches() && passage.lines().size() <= 4) {
+        return new PageBlock(Kind.CAPTION, 0, text, passage.pages());
+      }
+      if (level > 0) {
+        return new PageBlock(Kind.HEADING, level, text, passage.pages());
+      }
+      return passage.isItem()
+          ? new PageBlock(Kind.LIST_ITEM, 1, text, passage.pages())
+          : new PageBlock(Kind.PARAGRAPH, 0, text, passage.pages());
+    }
+  }
+}

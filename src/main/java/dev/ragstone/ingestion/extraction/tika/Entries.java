@@ -1,0 +1,120 @@
+package dev.ragstone.ingestion.extraction.tika;
+
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.io.input.CloseShieldInputStream;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TemporaryResources;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/// Reads the files inside a file, each into a draft of its own. One that fails is a warning at the
+/// outer document, never its failure, unless it breaks a limit. Not thread-safe.
+final class Entries implements EmbeddedDocumentExtractor {
+
+  private final ParseContext context;
+  private final Parser parser;
+
+  Entries(ParseContext context, Parser parser) {
+    this.context = context;
+    this.parser = parser;
+  }
+
+  @Override
+  public boolean shouldParseEmbedded(Metadata metadata) {
+    return true;
+  }
+
+  @Override
+  public void parseEmbedded(
+      InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
+      throws IOException {
+    Draft outer = context.get(Draft.class);
+    Draft entry = outer.entry(name(metadata, outer));
+    context.set(Draft.class, entry);
+    var blocks = new BlockHandler(entry);
+    try (var temporary = new TemporaryResources()) {
+      parser.parse(open(stream, entry, temporary, metadata), blocks, metadata, context);
+    } catch (SAXException | TikaException | RuntimeException e) {
+      note(e, entry);
+    } finally {
+      context.set(Draft.class, outer);
+    }
+    blocks.endDocument();
+    Properties.read(metadata, entry);
+    outer.allowance().verify();
+  }
+
+  private static TikaInputStream open(
+      InputStream stream, Draft entry, TemporaryResources temporary, Metadata metadata) {
+    if (stream instanceof TikaInputStream tika && tika.getOpenContainer() != null) {
+      TikaInputStream copy =
+          TikaInputStream.get(CloseShieldInputStream.wrap(stream), temporary, metadata);
+      copy.setOpenContainer(tika.getOpenContainer());
+      return copy;
+    }
+    return TikaInputStream.get(
+        new Metered(CloseShieldInputStream.wrap(stream), entry.allowance()), temporary, metadata);
+  }
+
+  private static void note(Exception failure, Draft entry) {
+    entry.allowance().verify();
+    ProblemException problem = Failures.problem(failure);
+    if (problem.type() == ProblemType.EXTRACTION_LIMIT) {
+      throw problem;
+    }
+    if (problem.type() != ProblemType.UNSUPPORTED_FILE_TYPE) {
+      entry.warn(problem.detail());
+    }
+  }
+
+  private static String name(Metadata metadata, Draft outer) {
+    String path = metadata.get(TikaCoreProperties.INTERNAL_PATH);
+    String name = path == null ? metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY) : path;
+    if (name == null || name.isBlank()) {
+      return "part " + (outer.entries() + 1);
+    }
+    return name.replace('\\', '/').replaceFirst("^[./]+", "");
+  }
+
+  /// Counts what an archive unpacks to.
+  private static final class Metered extends FilterInputStream {
+
+    private final Allowance allowance;
+
+    Metered(InputStream stream, Allowance allowance) {
+      super(stream);
+      this.allowance = allowance;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      allowance.takeUnpacked(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      int count = super.read(bytes, start, length);
+      allowance.takeUnpacked(Math.max(0, count));
+      return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      long skipped = super.skip(count);
+      allowance.takeUnpacked(skipped);
+      return skipped;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.ragstone.ingestion.extraction.tika;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.io.input.CloseShieldInputStream;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.html.JSoupParser;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/// Reads the main content of web pages. It is a [JSoupParser] because the mail parsers look for
+/// one.
+final class HtmlParser extends JSoupParser {
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    Charset charset = getEncodingDetector(context).detect(stream, metadata);
+    String name = (charset == null ? StandardCharsets.UTF_8 : charset).name();
+    Document page = Jsoup.parse(CloseShieldInputStream.wrap(stream), name, "");
+    write(page, handler, metadata);
+  }
+
+  @Override
+  public void parseString(
+      String html, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws SAXException {
+    write(Jsoup.parse(html), handler, metadata);
+  }
+
+  private static void write(Document page, ContentHandler handler, Metadata metadata)
+      throws SAXException {
+    set(metadata, TikaCoreProperties.TITLE, title(page));
+    set(metadata, TikaCoreProperties.DESCRIPTION, meta(page, "description"));
+    set(metadata, TikaCoreProperties.CREATOR, meta(page, "author"));
+    set(metadata, TikaCoreProperties.LANGUAGE, page.select("html").attr("lang"));
+    DomEvents.write(MainContent.of(page), handler, metadata);
+  }
+
+  private static void set(
+      Metadata metadata, org.apache.tika.metadata.Property property, String value) {
+    if (!value.isBlank() && metadata.get(property) == null) {
+      metadata.set(property, value);
+    }
+  }
+
+  private static String title(Document page) {
+    String social = page.select("meta[property=og:title]").attr("content");
+    String title = page.title();
+    return title.isBlank() ? social : title;
+  }
+
+  private static String meta(Document page, String name) {
+    return page.select("meta[name=" + name + "]").attr("content");
+  }
+}

@@ -1,0 +1,115 @@
+package dev.ragstone.ingestion.extraction.tika;
+
+import dev.ragstone.ingestion.extraction.Block.Kind;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.poi.sl.usermodel.Comment;
+import org.apache.poi.sl.usermodel.GroupShape;
+import org.apache.poi.sl.usermodel.Notes;
+import org.apache.poi.sl.usermodel.Placeholder;
+import org.apache.poi.sl.usermodel.Shape;
+import org.apache.poi.sl.usermodel.Slide;
+import org.apache.poi.sl.usermodel.TableShape;
+import org.apache.poi.sl.usermodel.TextParagraph;
+import org.apache.poi.sl.usermodel.TextRun;
+import org.apache.poi.sl.usermodel.TextShape;
+import org.apache.poi.xslf.usermodel.XSLFDiagram;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the text of one slide to a draft. Not thread-safe.
+final class SlideText {
+
+  private static final Set<Placeholder> FURNITURE =
+      Set.of(
+          Placeholder.DATETIME, Placeholder.SLIDE_NUMBER, Placeholder.FOOTER, Placeholder.HEADER);
+  private static final Set<Placeholder> TITLES =
+      Set.of(Placeholder.TITLE, Placeholder.CENTERED_TITLE, Placeholder.VERTICAL_TEXT_TITLE);
+  private static final int DEEPEST_GROUP = 50;
+
+  private final Draft draft;
+  private @Nullable Shape<?, ?> title;
+
+  SlideText(Draft draft) {
+    this.draft = draft;
+  }
+
+  void write(Slide<?, ?> slide) {
+    title = null;
+    for (Shape<?, ?> shape : slide.getShapes()) {
+      if (title == null && shape instanceof TextShape<?, ?> text && isTitle(text)) {
+        title = shape;
+        add(Kind.HEADING, 1, text.getText());
+      }
+    }
+    for (Shape<?, ?> shape : slide.getShapes()) {
+      write(shape, Kind.PARAGRAPH, 0);
+    }
+    for (Comment comment : slide.getComments()) {
+      String author = Objects.requireNonNullElse(comment.getAuthor(), "");
+      add(Kind.NOTE, 0, author.isBlank() ? comment.getText() : author + ": " + comment.getText());
+    }
+    Notes<?, ?> notes = slide.getNotes();
+    if (notes != null) {
+      for (Shape<?, ?> shape : notes.getShapes()) {
+        write(shape, Kind.NOTE, 0);
+      }
+    }
+  }
+
+  private void write(Shape<?, ?> shape, Kind kind, int depth) {
+    switch (shape) {
+      case XSLFDiagram diagram when diagram.getGroupShape() != null && depth < DEEPEST_GROUP ->
+          write(diagram.getGroupShape(), kind, depth + 1);
+      case TableShape<?, ?> table -> writeTable(table);
+      case TextShape<?, ?> text when !shape.equals(title) -> writeText(text, kind);
+      case GroupShape<?, ?> group when depth < DEEPEST_GROUP -> {
+        for (Shape<?, ?> inner : group.getShapes()) {
+          write(inner, kind, depth + 1);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void writeText(TextShape<?, ?> shape, Kind kind) {
+    Placeholder placeholder = shape.getPlaceholder();
+    if (placeholder != null && FURNITURE.contains(placeholder)) {
+      return;
+    }
+    for (TextParagraph<?, ?, ? extends TextRun> paragraph : shape.getTextParagraphs()) {
+      var line = new StringBuilder();
+      for (TextRun run : paragraph.getTextRuns()) {
+        line.append(Objects.requireNonNullElse(run.getRawText(), ""));
+      }
+      boolean item = kind == Kind.PARAGRAPH && paragraph.getBulletStyle() != null;
+      if (item && !line.toString().isBlank()) {
+        add(Kind.LIST_ITEM, paragraph.getIndentLevel() + 1, "- " + line);
+      } else {
+        add(kind, 0, line.toString());
+      }
+    }
+  }
+
+  private void writeTable(TableShape<?, ?> table) {
+    var rows = new TableRows();
+    for (int row = 0; row < table.getNumberOfRows(); row++) {
+      rows.openRow();
+      for (int column = 0; column < table.getNumberOfColumns(); column++) {
+        rows.openCell(false);
+        var cell = table.getCell(row, column);
+        rows.add(cell == null ? "" : cell.getText());
+      }
+    }
+    rows.writeTo(draft);
+  }
+
+  private static boolean isTitle(TextShape<?, ?> shape) {
+    Placeholder placeholder = shape.getPlaceholder();
+    return placeholder != null && TITLES.contains(placeholder) && !shape.getText().isBlank();
+  }
+
+  private void add(Kind kind, int level, String text) {
+    draft.allowance().takeCharacters(text.length());
+    draft.add(kind, level, text);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ragstone.ingestion.extraction.tika;
+
+import dev.ragstone.ingestion.extraction.CleanText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.commons.io.input.CloseShieldInputStream;
+import org.apache.tika.detect.AutoDetectReader;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.txt.TXTParser;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/// Reads text in any character set: paragraphs between empty lines, or code where the type says so.
+/// It is a [TXTParser] because the mail parser looks for one.
+final class TextParser extends TXTParser {
+
+  private static final Set<MediaType> TYPES =
+      Set.of(MediaType.TEXT_PLAIN, MediaType.application("json"), MediaType.text("javascript"));
+  private static final Set<String> PROSE =
+      Set.of("text/plain", "text/vtt", "text/x-asciidoc", "text/x-rst", "text/troff", "text/rtf");
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return TYPES;
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    MediaType type = MediaType.parse(metadata.get(Metadata.CONTENT_TYPE));
+    String text = read(stream, metadata, context);
+    var xhtml = new XHTMLContentHandler(handler, metadata);
+    xhtml.startDocument();
+    boolean prose = type == null || PROSE.contains(type.getBaseType().toString());
+    for (String paragraph : CleanText.paragraphs(text)) {
+      if (prose) {
+        writeLines(paragraph, xhtml);
+      } else {
+        xhtml.element("pre", paragraph);
+      }
+    }
+    xhtml.endDocument();
+  }
+
+  private String read(InputStream stream, Metadata metadata, ParseContext context)
+      throws IOException, TikaException {
+    int limit = context.get(Draft.class).allowance().charactersLeft() + 1;
+    var text = new StringBuilder();
+    try (var reader =
+        new AutoDetectReader(
+            CloseShieldInputStream.wrap(stream), metadata, getEncodingDetector(context))) {
+      var buffer = new char[16_384];
+      for (int n = reader.read(buffer); n >= 0 && text.length() <= limit; n = reader.read(buffer)) {
+        text.append(buffer, 0, n);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void writeLines(String paragraph, XHTMLContentHandler xhtml) throws SAXException {
+    xhtml.startElement("p");
+    String[] lines = paragraph.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (i > 0) {
+        xhtml.startElement("br");
+        xhtml.endElement("br");
+      }
+      xhtml.characters(lines[i]);
+    }
+    xhtml.endElement("p");
+  }
+}
