@@ -1,12 +1,13 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection.Chunking;
 import dev.ragstone.document.Document;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModelSpec;
 import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.ingestion.chunking.Chunker;
+import dev.ragstone.ingestion.chunking.EmbeddableChunk;
 import dev.ragstone.ingestion.extraction.Extraction;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -28,31 +29,33 @@ final class ChunkEmbedder {
   private static final int SLICE = 32;
 
   private final EmbeddingModel model;
+  private final Chunker chunker;
 
   ChunkEmbedder(EmbeddingModel model) {
     this.model = model;
+    this.chunker = new Chunker(model::countTokens);
   }
 
   /// Cuts a document's text to the model's measure.
   ///
-  /// @return passages in reading order
-  List<Passage> cut(Document document, Extraction extraction, Chunking budget) {
-    return List.of();
+  /// @return chunks in reading order
+  List<EmbeddableChunk> cut(Document document, Extraction extraction, Chunking budget) {
+    return chunker.chunk(document.id(), document.displayTitle(), extraction, budget);
   }
 
   /// Embeds the chunks of one document.
   ///
-  /// @param passages what to embed, with the chunks they stand for
+  /// @param chunks what to embed
   /// @param known vectors made before
   /// @param progress is told how many are done; says whether to go on
   /// @return the chunks with their vectors, in order; shorter where progress said stop
   List<EmbeddedChunk> embed(
-      List<Passage> passages, List<EmbeddedChunk> known, IntPredicate progress) {
+      List<EmbeddableChunk> chunks, List<EmbeddedChunk> known, IntPredicate progress) {
     Map<String, Embedding> reusable = new HashMap<>();
     known.forEach(chunk -> reusable.put(chunk.fingerprint(), chunk.embedding()));
-    var embedded = new ArrayList<EmbeddedChunk>(passages.size());
-    for (int from = 0; from < passages.size(); from += SLICE) {
-      List<Passage> slice = passages.subList(from, Math.min(from + SLICE, passages.size()));
+    var embedded = new ArrayList<EmbeddedChunk>(chunks.size());
+    for (int from = 0; from < chunks.size(); from += SLICE) {
+      List<EmbeddableChunk> slice = chunks.subList(from, Math.min(from + SLICE, chunks.size()));
       embedSlice(slice, reusable, embedded);
       if (!progress.test(embedded.size())) {
         break;
@@ -62,14 +65,14 @@ final class ChunkEmbedder {
   }
 
   private void embedSlice(
-      List<Passage> slice, Map<String, Embedding> reusable, List<EmbeddedChunk> embedded) {
+      List<EmbeddableChunk> slice, Map<String, Embedding> reusable, List<EmbeddedChunk> embedded) {
     List<String> fingerprints =
-        slice.stream().map(passage -> fingerprint(passage.embeddedText())).toList();
+        slice.stream().map(passage -> fingerprint(passage.embedded())).toList();
     var missing = new ArrayList<String>();
     var missingFingerprints = new ArrayList<String>();
     for (int i = 0; i < slice.size(); i++) {
       if (!reusable.containsKey(fingerprints.get(i))) {
-        missing.add(slice.get(i).embeddedText());
+        missing.add(slice.get(i).embedded());
         missingFingerprints.add(fingerprints.get(i));
       }
     }
@@ -97,10 +100,4 @@ final class ChunkEmbedder {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
-
-  /// A chunk and what is embedded for it.
-  ///
-  /// @param chunk the passage
-  /// @param embeddedText title, heading path and text
-  record Passage(Chunk chunk, String embeddedText) {}
 }

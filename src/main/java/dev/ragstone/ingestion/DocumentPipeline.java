@@ -9,6 +9,7 @@ import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.Document.Failure;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.ingestion.chunking.EmbeddableChunk;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Singleton;
@@ -92,7 +93,7 @@ final class DocumentPipeline {
         return;
       }
       Document document = read.get().document();
-      List<ChunkEmbedder.Passage> passages =
+      List<EmbeddableChunk> passages =
           embedder.cut(document, read.get().extraction(), collection.chunking());
       if (!enter(DocumentStatus.EMBEDDING, passages.size())) {
         return;

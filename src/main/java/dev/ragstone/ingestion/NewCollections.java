@@ -2,8 +2,8 @@ package dev.ragstone.ingestion;
 
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Collection.Answering;
-import dev.ragstone.document.Collection.Chunking;
 import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.ingestion.chunking.Chunker;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,10 +12,6 @@ import java.time.temporal.ChronoUnit;
 /// What a collection is like where nobody said otherwise. Thread-safe.
 @Singleton
 public final class NewCollections {
-
-  /// Fits the bundled model's window with room for title and headings, and keeps a passage about
-  /// one thing.
-  public static final Chunking CHUNKING = new Chunking(400, 40);
 
   /// The bundled model is English.
   public static final String LANGUAGE = "en";
@@ -33,6 +29,6 @@ public final class NewCollections {
   public Collection named(String name, String description) {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     return new Collection(
-        name, description, LANGUAGE, model.spec().name(), CHUNKING, Answering.DEFAULT, now, now);
+        name, description, LANGUAGE, model.spec().name(), Chunker.DEFAULT, Answering.DEFAULT, now, now);
   }
 }

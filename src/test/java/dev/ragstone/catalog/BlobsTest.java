@@ -99,5 +99,10 @@ class BlobsTest {
     public int read() throws IOException {
       throw new IOException("connection reset");
     }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return read();
+    }
   }
 }

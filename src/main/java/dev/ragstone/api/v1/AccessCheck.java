@@ -1,6 +1,7 @@
 package dev.ragstone.api.v1;
 
 import dev.ragstone.access.AccessKey;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,14 +12,15 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 final class AccessCheck {
 
-  private final AccessKey key;
+  /// Filters are made before the configuration of this run is known, so the key is asked for late.
+  private final Instance<AccessKey> key;
 
-  AccessCheck(AccessKey key) {
+  AccessCheck(Instance<AccessKey> key) {
     this.key = key;
   }
 
   @ServerRequestFilter
   void check(ContainerRequestContext request) {
-    key.check(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    key.get().check(request.getHeaderString(HttpHeaders.AUTHORIZATION));
   }
 }

@@ -57,7 +57,7 @@ final class AnswersResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Question.class)))
-  Response answer(
+  public Response answer(
       @PathParam("collection") String collection,
       @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
       @Context RoutingContext routing,

@@ -54,7 +54,7 @@ final class CollectionsResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.NewCollection.class)))
-  Response create(byte[] body) {
+  public Response create(byte[] body) {
     Collection collection = reader.create(JsonFields.parse(body));
     lifecycle.create(collection);
     return Response.created(URI.create("/v1/collections/" + collection.name()))
@@ -64,7 +64,7 @@ final class CollectionsResource {
 
   @GET
   @Operation(summary = "List collections by name")
-  PageJson<CollectionJson> list(
+  public PageJson<CollectionJson> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
     int size = Parameters.limit(limit);
     List<String> after = Cursor.read(cursor, 1);
@@ -75,7 +75,7 @@ final class CollectionsResource {
   @GET
   @Path("{collection}")
   @Operation(summary = "Get a collection")
-  CollectionJson get(@PathParam("collection") String name) {
+  public CollectionJson get(@PathParam("collection") String name) {
     return view(collections.get(name));
   }
 
@@ -89,7 +89,7 @@ final class CollectionsResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.CollectionChange.class)))
-  CollectionJson change(@PathParam("collection") String name, byte[] body) {
+  public CollectionJson change(@PathParam("collection") String name, byte[] body) {
     Collection changed = reader.change(collections.get(name), JsonFields.parse(body));
     collections.update(changed);
     return view(changed);
@@ -98,14 +98,14 @@ final class CollectionsResource {
   @DELETE
   @Path("{collection}")
   @Operation(summary = "Remove a collection with all its documents")
-  void remove(@PathParam("collection") String name) {
+  public void remove(@PathParam("collection") String name) {
     lifecycle.remove(name);
   }
 
   @POST
   @Path("{collection}/reindex")
   @Operation(summary = "Queue all documents of a collection again")
-  Response reindex(@PathParam("collection") String name) {
+  public Response reindex(@PathParam("collection") String name) {
     collections.get(name);
     return Response.accepted(new Queued(documents.requeueAll(name))).build();
   }

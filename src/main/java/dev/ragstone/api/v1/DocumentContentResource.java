@@ -52,7 +52,7 @@ final class DocumentContentResource {
   @Path("content")
   @Produces(MediaType.WILDCARD)
   @Operation(summary = "Download the original file")
-  Response content(@PathParam("collection") String collection, @PathParam("id") String id) {
+  public Response content(@PathParam("collection") String collection, @PathParam("id") String id) {
     collections.get(collection);
     var source = documents.get(collection, id).source();
     return Response.ok(blobs.path(source.sha256()).toFile(), source.mediaType())
@@ -69,7 +69,7 @@ final class DocumentContentResource {
       summary = "Get the extracted text",
       description =
           "start and end cut out a range, counted in Unicode code points like all offsets of this API.")
-  Response text(
+  public Response text(
       @PathParam("collection") String collection,
       @PathParam("id") String id,
       @QueryParam("start") @Nullable String start,
@@ -100,7 +100,7 @@ final class DocumentContentResource {
   @Path("chunks")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "List the chunks in reading order")
-  PageJson<ChunkJson> chunks(
+  public PageJson<ChunkJson> chunks(
       @PathParam("collection") String name,
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable String limit,

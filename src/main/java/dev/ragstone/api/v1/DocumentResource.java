@@ -61,7 +61,7 @@ final class DocumentResource {
       summary = "Create or replace a document",
       description =
           "The body is the file. The answer's outcome says created, replaced or unchanged.")
-  Response put(
+  public Response put(
       @PathParam("collection") String collection,
       @PathParam("id") String id,
       @BeanParam PutUpload.Parameters parameters,
@@ -73,7 +73,7 @@ final class DocumentResource {
 
   @GET
   @Operation(summary = "Get a document")
-  DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
+  public DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
     collections.get(collection);
     return DocumentJson.of(documents.get(collection, id));
   }
@@ -87,7 +87,7 @@ final class DocumentResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.DocumentChange.class)))
-  DocumentJson change(
+  public DocumentJson change(
       @PathParam("collection") String name, @PathParam("id") String id, byte[] body) {
     Collection collection = collections.get(name);
     Document present = documents.get(name, id);
@@ -106,14 +106,14 @@ final class DocumentResource {
 
   @DELETE
   @Operation(summary = "Remove a document; when this returns, no search finds it")
-  void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
+  public void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
     lifecycle.remove(collections.get(collection), id);
   }
 
   @POST
   @Path("reprocess")
   @Operation(summary = "Ingest a document again")
-  Response reprocess(@PathParam("collection") String collection, @PathParam("id") String id) {
+  public Response reprocess(@PathParam("collection") String collection, @PathParam("id") String id) {
     collections.get(collection);
     return Response.accepted(DocumentJson.of(documents.requeue(collection, id))).build();
   }

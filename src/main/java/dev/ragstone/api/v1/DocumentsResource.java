@@ -66,7 +66,7 @@ final class DocumentsResource {
       summary = "Upload files",
       description =
           "Parts: file (one or more), metadata (JSON object), id, title, url. With wait=true or wait=30s the answer comes once all are ready or failed.")
-  Response upload(
+  public Response upload(
       @PathParam("collection") String collection,
       @QueryParam("wait") @Nullable String wait,
       MultipartFormDataInput form)
@@ -87,7 +87,7 @@ final class DocumentsResource {
   @Operation(summary = "Upload texts, one JSON object a line")
   @RequestBody(
       content = @Content(schema = @Schema(implementation = RequestSchemas.BulkDocument.class)))
-  Response uploadLines(@PathParam("collection") String collection, InputStream body)
+  public Response uploadLines(@PathParam("collection") String collection, InputStream body)
       throws IOException {
     collections.get(collection);
     return Response.accepted(bodies.bulk().storeLines(collection, body)).build();
@@ -98,7 +98,7 @@ final class DocumentsResource {
   @Operation(summary = "Upload texts as a JSON array")
   @RequestBody(
       content = @Content(schema = @Schema(implementation = RequestSchemas.BulkDocument[].class)))
-  Response uploadArray(@PathParam("collection") String collection, InputStream body)
+  public Response uploadArray(@PathParam("collection") String collection, InputStream body)
       throws IOException {
     collections.get(collection);
     return Response.accepted(bodies.bulk().storeArray(collection, body)).build();
@@ -106,7 +106,7 @@ final class DocumentsResource {
 
   @GET
   @Operation(summary = "List documents, newest first")
-  PageJson<DocumentJson> list(
+  public PageJson<DocumentJson> list(
       @PathParam("collection") String collection,
       @QueryParam("status") @Nullable String status,
       @QueryParam("filename") @Nullable String filename,

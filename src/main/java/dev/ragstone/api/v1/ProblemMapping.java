@@ -2,6 +2,7 @@ package dev.ragstone.api.v1;
 
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /// Turns every exception into a problem document; nothing of the service's inside is shown.
+@Singleton
 final class ProblemMapping {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
@@ -24,10 +26,8 @@ final class ProblemMapping {
           413, ProblemType.BODY_TOO_LARGE,
           415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
-  private ProblemMapping() {}
-
   @ServerExceptionMapper
-  static Response map(ProblemException problem, ContainerRequestContext request) {
+  Response map(ProblemException problem, ContainerRequestContext request) {
     ProblemJson json =
         ProblemJson.of(problem, request.getUriInfo().getPath(), RequestId.of(request));
     if (json.status() >= 500) {
@@ -37,7 +37,7 @@ final class ProblemMapping {
   }
 
   @ServerExceptionMapper
-  static Response map(WebApplicationException exception, ContainerRequestContext request) {
+  Response map(WebApplicationException exception, ContainerRequestContext request) {
     int status = exception.getResponse().getStatus();
     ProblemType type = BY_STATUS.get(status);
     if (type == null) {
@@ -47,7 +47,7 @@ final class ProblemMapping {
   }
 
   @ServerExceptionMapper
-  static Response map(Throwable defect, ContainerRequestContext request) {
+  Response map(Throwable defect, ContainerRequestContext request) {
     LOG.errorf(defect, "request %s failed by a defect", RequestId.of(request));
     var problem =
         new ProblemException(

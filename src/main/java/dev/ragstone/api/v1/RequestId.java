@@ -1,5 +1,6 @@
 package dev.ragstone.api.v1;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.UUID;
@@ -9,22 +10,21 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Gives each request an id, the caller's own if it is a sane one, and sends it back.
+@Singleton
 final class RequestId {
 
   private static final String HEADER = "X-Request-Id";
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
-  private RequestId() {}
-
   @ServerRequestFilter(preMatching = true)
-  static void assign(ContainerRequestContext request) {
+  void assign(ContainerRequestContext request) {
     String given = request.getHeaderString(HEADER);
     boolean usable = given != null && SANE.matcher(given).matches();
     request.setProperty(HEADER, usable ? given : UUID.randomUUID().toString());
   }
 
   @ServerResponseFilter
-  static void echo(ContainerRequestContext request, ContainerResponseContext response) {
+  void echo(ContainerRequestContext request, ContainerResponseContext response) {
     String id = of(request);
     if (id != null) {
       response.getHeaders().putSingle(HEADER, id);

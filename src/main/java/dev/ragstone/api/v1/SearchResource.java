@@ -38,7 +38,7 @@ final class SearchResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Search.class)))
-  SearchJson search(@PathParam("collection") String collection, byte[] body) {
+  public SearchJson search(@PathParam("collection") String collection, byte[] body) {
     var request = reader.read(collections.get(collection), JsonFields.parse(body));
     return SearchJson.of(retriever.search(request));
   }

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion.extraction;
 
+import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.apache.tika.mime.MimeTypes;
 
 /// Tells what a file is from its first bytes and its name, without opening it: cheap enough for an
 /// upload and safe in the service's own process. Thread-safe.
+@Singleton
 public final class MediaTypes {
 
   private static final String MARKDOWN = "text/markdown";
