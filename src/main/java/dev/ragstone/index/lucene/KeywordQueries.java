@@ -1,0 +1,64 @@
+package dev.ragstone.index.lucene;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the words of a question into a BM25 query over [Fields#CONTENT].
+final class KeywordQueries {
+
+  /// BM25 as the published baselines run it.
+  static final Similarity SIMILARITY = new BM25Similarity(0.9f, 0.4f);
+
+  /// A query has 4,000 characters at most; Lucene refuses more than 1,024 clauses.
+  private static final int MAX_TERMS = 512;
+
+  private KeywordQueries() {}
+
+  /// {@return a query that any word satisfies; a repeated word counts as often as it is repeated}
+  static Query of(String text, Analyzer analyzer, @Nullable Query filter) throws IOException {
+    var words = new BooleanQuery.Builder();
+    terms(text, analyzer).entrySet().stream()
+        .limit(MAX_TERMS)
+        .forEach(word -> words.add(clause(word.getKey(), word.getValue()), Occur.SHOULD));
+    if (filter == null) {
+      return words.build();
+    }
+    return new BooleanQuery.Builder()
+        .add(words.build(), Occur.MUST)
+        .add(filter, Occur.FILTER)
+        .build();
+  }
+
+  private static Query clause(BytesRef term, int count) {
+    Query query = new TermQuery(new Term(Fields.CONTENT, term));
+    return count == 1 ? query : new BoostQuery(query, count);
+  }
+
+  /// {@return the analyzed words with the number of their occurrences, in order of appearance}
+  static Map<BytesRef, Integer> terms(String text, Analyzer analyzer) throws IOException {
+    Map<BytesRef, Integer> counts = new LinkedHashMap<>();
+    try (TokenStream tokens = analyzer.tokenStream(Fields.CONTENT, text)) {
+      var term = tokens.addAttribute(TermToBytesRefAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        counts.merge(BytesRef.deepCopyOf(term.getBytesRef()), 1, Integer::sum);
+      }
+      tokens.end();
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,232 @@
+package dev.ragstone.index.lucene;
+
+import dev.ragstone.document.Collection;
+import dev.ragstone.document.Document;
+import dev.ragstone.index.ChunkIndex;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/// The index of one collection, whether its files are open or not.
+///
+/// A handle whose writer failed has lost uncommitted changes. It refuses everything from then on,
+/// so that whoever wrote through it cannot take a later commit for theirs.
+final class LuceneChunkIndex implements ChunkIndex {
+
+  private final String collection;
+  private final String language;
+  private final Path folder;
+  private final Analyzer analyzer;
+  private final double ramBufferMib;
+  private final Shield shield;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private volatile @Nullable OpenIndex open;
+  private volatile boolean ended;
+  private volatile long lastUse = System.nanoTime();
+
+  LuceneChunkIndex(Collection collection, Path folder, double ramBufferMib, Shield shield) {
+    this.collection = collection.name();
+    this.language = collection.language();
+    this.folder = folder;
+    this.analyzer = Analyzers.of(language);
+    this.ramBufferMib = ramBufferMib;
+    this.shield = shield;
+  }
+
+  @Override
+  public void replace(Document document, List<EmbeddedChunk> chunks) {
+    var fields = StoredChunk.lucene(document, chunks);
+    use(index -> {
+      index.replace(document.id(), fields);
+      return true;
+    });
+  }
+
+  @Override
+  public void delete(String documentId) {
+    use(index -> {
+      index.delete(documentId);
+      return true;
+    });
+  }
+
+  @Override
+  public void commit() {
+    use(index -> {
+      index.commit();
+      return true;
+    });
+  }
+
+  @Override
+  public ChunkSearcher searcher() {
+    return withOpen(index -> new LuceneChunkSearcher(collection, index.acquire(), analyzer));
+  }
+
+  /// Opens the files now rather than at first use.
+  void ready() {
+    use(OpenIndex::usable);
+  }
+
+  /// {@return whether the handle can be used for the collection, if it has this language}
+  boolean serves(String wanted) {
+    return !ended && language.equals(wanted);
+  }
+
+  /// {@return whether the handle serves no longer}
+  boolean ended() {
+    return ended;
+  }
+
+  /// {@return when it was last used, in the time of [System#nanoTime()]}
+  long lastUse() {
+    return lastUse;
+  }
+
+  /// {@return whether its files are open}
+  boolean isOpen() {
+    return open != null;
+  }
+
+  /// Commits and closes the files, unless somebody is using them; the next use opens them again.
+  void closeIfIdle() {
+    if (lock.writeLock().tryLock()) {
+      try {
+        closeCommitted();
+      } finally {
+        lock.writeLock().unlock();
+      }
+    }
+  }
+
+  /// Ends the handle: waits for those who use it, and closes the files.
+  ///
+  /// @param commit whether uncommitted changes are kept
+  void end(boolean commit) {
+    lock.writeLock().lock();
+    try {
+      if (commit) {
+        closeCommitted();
+      } else {
+        closeFiles();
+      }
+      ended = true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void closeCommitted() {
+    OpenIndex index = open;
+    if (index != null) {
+      try {
+        shield.call(() -> {
+          index.commit();
+          return true;
+        });
+      } catch (IOException | AlreadyClosedException e) {
+        throw failed(e);
+      } finally {
+        closeFiles();
+      }
+    }
+  }
+
+  private void closeFiles() {
+    OpenIndex index = open;
+    open = null;
+    if (index != null) {
+      try {
+        shield.call(() -> {
+          index.close();
+          return true;
+        });
+      } catch (IOException e) {
+        throw unavailable(e);
+      }
+    }
+  }
+
+  private <T> T use(Use<T> work) {
+    return withOpen(index -> shield.call(() -> work.on(index)));
+  }
+
+  private <T> T withOpen(Use<T> work) {
+    lastUse = System.nanoTime();
+    while (true) {
+      openFiles();
+      lock.readLock().lock();
+      try {
+        OpenIndex index = open;
+        if (index != null) {
+          return attempt(work, index);
+        }
+      } finally {
+        lock.readLock().unlock();
+      }
+    }
+  }
+
+  private <T> T attempt(Use<T> work, OpenIndex index) {
+    try {
+      return work.on(index);
+    } catch (IOException | AlreadyClosedException e) {
+      throw index.usable() ? unavailable(e) : failed(e);
+    }
+  }
+
+  private void openFiles() {
+    if (open != null) {
+      return;
+    }
+    lock.writeLock().lock();
+    try {
+      if (ended) {
+        throw new ProblemException(
+            ProblemType.INDEX_UNAVAILABLE, "The index of collection " + collection + " was closed");
+      }
+      if (open == null) {
+        open = shield.call(() -> OpenIndex.open(folder, analyzer, ramBufferMib));
+      }
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw unavailable(e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private ProblemException failed(Exception cause) {
+    ended = true;
+    return unavailable(cause);
+  }
+
+  private ProblemException unavailable(Exception cause) {
+    return unavailable(collection, cause);
+  }
+
+  /// {@return the problem of an index whose files cannot be used}
+  static ProblemException unavailable(String collection, Exception cause) {
+    String reason =
+        cause instanceof LockObtainFailedException
+            ? " is held by another process: "
+            : " cannot be read or written: ";
+    return new ProblemException(
+        ProblemType.INDEX_UNAVAILABLE,
+        "The index of collection " + collection + reason + cause.getMessage(),
+        cause);
+  }
+
+  @FunctionalInterface
+  private interface Use<T> {
+    T on(OpenIndex index) throws IOException;
+  }
+}

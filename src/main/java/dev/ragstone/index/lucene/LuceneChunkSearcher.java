@@ -1,0 +1,135 @@
+package dev.ragstone.index.lucene;
+
+import dev.ragstone.document.Filter;
+import dev.ragstone.embedding.Embedding;
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.index.IndexedChunk;
+import dev.ragstone.index.Match;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
+
+/// A view of one commit of one index.
+final class LuceneChunkSearcher implements ChunkSearcher {
+
+  /// Candidates that the vector graph is asked for at least: recall@10 is .97 with 80 and .75 with
+  /// 10, at a price of a fraction of a millisecond.
+  private static final int MIN_CANDIDATES = 80;
+
+  private final String collection;
+  private final IndexReader view;
+  private final Analyzer analyzer;
+
+  LuceneChunkSearcher(String collection, IndexReader view, Analyzer analyzer) {
+    this.collection = collection;
+    this.view = view;
+    this.analyzer = analyzer;
+  }
+
+  @Override
+  public List<Candidate> keyword(String query, @Nullable Filter filter, int limit) {
+    return search(
+        searcher -> hits(searcher, KeywordQueries.of(query, analyzer, compiled(filter)), limit),
+        limit);
+  }
+
+  @Override
+  public List<Candidate> nearest(Embedding query, @Nullable Filter filter, int limit) {
+    float[] target = query.toArray();
+    int candidates = Math.max(MIN_CANDIDATES, limit);
+    var knn = new KnnFloatVectorQuery(Fields.VECTOR, target, candidates, compiled(filter));
+    return search(
+        searcher -> {
+          ScoreDoc[] found = hits(searcher, knn, candidates);
+          new Vectors(view).rescore(found, target);
+          return found;
+        },
+        limit);
+  }
+
+  private static @Nullable Query compiled(@Nullable Filter filter) {
+    return filter == null ? null : FilterQueries.of(filter);
+  }
+
+  private static ScoreDoc[] hits(IndexSearcher searcher, Query query, int limit)
+      throws IOException {
+    ScoreDoc[] found = searcher.search(query, limit).scoreDocs;
+    if (searcher.timedOut() || Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the search was interrupted");
+    }
+    return found;
+  }
+
+  private List<Candidate> search(Search search, int limit) {
+    try {
+      return Arrays.stream(search.run(searcher()))
+          .limit(limit)
+          .map(hit -> new Candidate(hit.doc, hit.score))
+          .toList();
+    } catch (IOException e) {
+      throw LuceneChunkIndex.unavailable(collection, e);
+    }
+  }
+
+  private IndexSearcher searcher() {
+    var searcher = new IndexSearcher(view);
+    searcher.setSimilarity(KeywordQueries.SIMILARITY);
+    searcher.setTimeout(() -> Thread.currentThread().isInterrupted());
+    return searcher;
+  }
+
+  @Override
+  public List<IndexedChunk> read(List<Candidate> candidates) {
+    try {
+      var stored = view.storedFields();
+      List<IndexedChunk> chunks = new ArrayList<>(candidates.size());
+      for (Candidate candidate : candidates) {
+        var fields = stored.document(candidate.handle());
+        var about = StoredChunk.about(fields);
+        chunks.add(new IndexedChunk(StoredChunk.chunk(fields, about.id()), about));
+      }
+      return chunks;
+    } catch (IOException e) {
+      throw LuceneChunkIndex.unavailable(collection, e);
+    }
+  }
+
+  @Override
+  public List<EmbeddedChunk> chunks(String documentId, int from, int limit) {
+    try {
+      return new ChunkRun(view, documentId).read(from, limit);
+    } catch (IOException e) {
+      throw LuceneChunkIndex.unavailable(collection, e);
+    }
+  }
+
+  @Override
+  public List<Match> matches(String query, String text) {
+    return new TermMatches(analyzer).find(query, text);
+  }
+
+  @Override
+  public void close() {
+    try {
+      view.decRef();
+    } catch (IOException e) {
+      throw LuceneChunkIndex.unavailable(collection, e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Search {
+    ScoreDoc[] run(IndexSearcher searcher) throws IOException;
+  }
+}

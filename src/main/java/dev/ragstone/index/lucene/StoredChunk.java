@@ -1,0 +1,115 @@
+package dev.ragstone.index.lucene;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.document.Chunk;
+import dev.ragstone.document.Document;
+import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.index.IndexedDocument;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.jspecify.annotations.Nullable;
+
+/// A chunk but for its text and its document, as it is stored.
+record StoredChunk(
+    int ordinal,
+    List<String> headings,
+    Chunk.@Nullable Pages pages,
+    int start,
+    int end,
+    int tokens) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final FieldType ANALYZED = new FieldType();
+
+  static {
+    ANALYZED.setTokenized(true);
+    ANALYZED.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    ANALYZED.freeze();
+  }
+
+  /// {@return the Lucene documents of a document's chunks, in reading order}
+  static List<List<IndexableField>> lucene(Document document, List<EmbeddedChunk> chunks) {
+    List<IndexableField> shared = new ArrayList<>(Attributes.of(document));
+    shared.add(new StringField(Fields.DOCUMENT, document.id(), Field.Store.NO));
+    shared.add(new StoredField(Fields.ABOUT, json(about(document))));
+    shared.add(new Field(Fields.CONTENT, document.displayTitle(), ANALYZED));
+    return chunks.stream()
+        .map(chunk -> {
+          List<IndexableField> fields = new ArrayList<>(shared);
+          fields.addAll(own(chunk));
+          return fields;
+        })
+        .toList();
+  }
+
+  private static List<IndexableField> own(EmbeddedChunk embedded) {
+    Chunk chunk = embedded.chunk();
+    var stored =
+        new StoredChunk(
+            chunk.ordinal(),
+            chunk.headings(),
+            chunk.pages(),
+            chunk.start(),
+            chunk.end(),
+            chunk.tokens());
+    return List.of(
+        new Field(Fields.CONTENT, String.join("\n", chunk.headings()), ANALYZED),
+        new Field(Fields.CONTENT, chunk.text(), ANALYZED),
+        new NumericDocValuesField(Fields.ORDINAL, chunk.ordinal()),
+        new StoredField(Fields.TEXT, chunk.text()),
+        new StoredField(Fields.CHUNK, json(stored)),
+        new StoredField(Fields.FINGERPRINT, embedded.fingerprint()),
+        new KnnFloatVectorField(
+            Fields.VECTOR, embedded.embedding().toArray(), VectorSimilarityFunction.DOT_PRODUCT));
+  }
+
+  private static IndexedDocument about(Document document) {
+    return new IndexedDocument(
+        document.id(),
+        document.displayTitle(),
+        document.source().filename(),
+        document.source().url(),
+        document.source().mediaType(),
+        document.metadata());
+  }
+
+  /// {@return what the index knows of the document, read from a Lucene document}
+  static IndexedDocument about(org.apache.lucene.document.Document stored) throws IOException {
+    return JSON.readValue(stored.get(Fields.ABOUT), IndexedDocument.class);
+  }
+
+  /// {@return the chunk, read from a Lucene document}
+  static Chunk chunk(org.apache.lucene.document.Document stored, String documentId)
+      throws IOException {
+    var of = JSON.readValue(stored.get(Fields.CHUNK), StoredChunk.class);
+    return new Chunk(
+        documentId,
+        of.ordinal(),
+        stored.get(Fields.TEXT),
+        of.headings(),
+        of.pages(),
+        of.start(),
+        of.end(),
+        of.tokens());
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+}
