@@ -1,0 +1,28 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.document.Chunk;
+import dev.ragstone.index.IndexedDocument;
+import java.util.List;
+
+/// A chunk that answers to the query.
+///
+/// @param rank from 1
+/// @param score how well, in 0..1; see [Retriever] for what it means
+/// @param scores what each stage gave it
+/// @param chunk the passage; with neighbours joined to it where that was asked for, its ordinal and
+///   id those of the chunk that was found
+/// @param document what the index knows of its document
+/// @param highlights where words of the query stand in the chunk's text, in order
+public record Hit(
+    int rank,
+    double score,
+    Scores scores,
+    Chunk chunk,
+    IndexedDocument document,
+    List<Highlight> highlights) {
+
+  /// Copies the highlights.
+  public Hit {
+    highlights = List.copyOf(highlights);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.ragstone.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+
+class RetrievalConfigTest {
+
+  @Test
+  void hasDefaultsForEverything() {
+    var config =
+        new SmallRyeConfigBuilder()
+            .withMapping(RetrievalConfig.class)
+            .build()
+            .getConfigMapping(RetrievalConfig.class);
+
+    assertThat(config.candidates()).isEqualTo(100);
+    assertThat(config.vectorWeight()).isEqualTo(40);
+    assertThat(config.vectorLanguages()).containsExactly("en");
+  }
+}
