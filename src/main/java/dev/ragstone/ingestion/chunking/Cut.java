@@ -75,7 +75,11 @@ final class Cut {
     if (header != null) {
       lines.add(header);
     }
-    int tokens = context.tokens(lines) + run.stream().mapToInt(Unit::tokens).sum();
+    int own = run.stream().mapToInt(Unit::tokens).sum();
+    while (!lines.isEmpty() && own + context.tokens(lines) > input.budget().maxTokens()) {
+      lines.removeFirst();
+    }
+    int tokens = own + context.tokens(lines);
     int start = codePoints(first.start());
     int end = start + text.codePointCount(0, text.length());
     lines.add(text);

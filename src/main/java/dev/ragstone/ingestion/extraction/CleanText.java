@@ -55,6 +55,19 @@ public final class CleanText {
     return clean.toString();
   }
 
+  /// Removes the control characters that XML does not allow, all but tabs and line ends.
+  ///
+  /// @param raw any text
+  /// @return the same text in nearly all cases
+  public static String printable(String raw) {
+    if (raw.chars().noneMatch(CleanText::isForbidden)) {
+      return raw;
+    }
+    var kept = new StringBuilder(raw.length());
+    raw.chars().filter(c -> !isForbidden(c)).forEach(c -> kept.append((char) c));
+    return kept.toString();
+  }
+
   /// Splits text at its empty lines.
   ///
   /// @param raw any text
@@ -107,6 +120,10 @@ public final class CleanText {
     } else if (space) {
       text.append(' ');
     }
+  }
+
+  private static boolean isForbidden(int c) {
+    return c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
   }
 
   private static void append(StringBuilder text, int c) {

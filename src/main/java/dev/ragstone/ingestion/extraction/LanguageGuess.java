@@ -18,6 +18,7 @@ public final class LanguageGuess {
   private static final int SAMPLE = 20_000;
   private static final int FEWEST_HITS = 3;
   private static final double FEWEST_SHARE = 0.06;
+  private static final List<String> NONE = List.of();
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
   private static final Map<UnicodeScript, String> OWNED =
@@ -97,7 +98,7 @@ public final class LanguageGuess {
     var hits = new HashMap<String, Integer>();
     String[] words = NO_LETTERS.split(sample.toLowerCase(Locale.ROOT), -1);
     for (String word : words) {
-      for (String language : COMMON_WORDS.getOrDefault(word, List.of())) {
+      for (String language : word.length() < 2 ? NONE : COMMON_WORDS.getOrDefault(word, NONE)) {
         hits.merge(language, 1, Integer::sum);
       }
     }

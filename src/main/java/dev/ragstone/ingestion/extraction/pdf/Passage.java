@@ -51,6 +51,9 @@ final class Passage {
     if (!sameStyle(last, line) || ITEM.matcher(line.text()).matches()) {
       return false;
     }
+    if (changesToOrFromBold(last, line)) {
+      return false;
+    }
     float advance = line.y() - last.y();
     if (line.page() != last.page() || advance < -line.size()) {
       return isUnfinished(last.text()) && startsLower(line.text());
@@ -78,9 +81,19 @@ final class Passage {
     return indented && !isItem() && lines.size() > 1 && TERMINAL.matcher(last.text()).matches();
   }
 
+  /// A heading in bold ends where running text begins, and begins where running text has ended.
+  /// Inside a paragraph bold lines are only emphasis.
+  private boolean changesToOrFromBold(Line last, Line next) {
+    if (last.bold() == next.bold()) {
+      return false;
+    }
+    return next.bold()
+        ? isFinishedEarly(last, next) || TERMINAL.matcher(last.text()).matches()
+        : lines.stream().allMatch(Line::bold);
+  }
+
   private static boolean sameStyle(Line a, Line b) {
     return Math.abs(a.size() - b.size()) < 0.1f * Math.max(a.size(), b.size())
-        && a.bold() == b.bold()
         && a.role() == b.role();
   }
 

@@ -1,5 +1,9 @@
 package dev.ragstone.ingestion.extraction.tika;
 
+import dev.ragstone.ingestion.extraction.CleanText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.jsoup.nodes.Element;
@@ -35,15 +39,45 @@ final class DomEvents {
     }
   }
 
-  private record Writer(XHTMLContentHandler xhtml) implements NodeVisitor {
+  private static final class Writer implements NodeVisitor {
+
+    private static final Set<String> STRUCTURE =
+        Set.of(
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "p",
+            "ul",
+            "ol",
+            "menu",
+            "li",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "caption",
+            "figcaption",
+            "pre",
+            "br");
+    private static final int DEEPEST = 60;
+
+    private final XHTMLContentHandler xhtml;
+    private final Deque<Element> open = new ArrayDeque<>();
+
+    Writer(XHTMLContentHandler xhtml) {
+      this.xhtml = xhtml;
+    }
 
     @Override
     public void head(Node node, int depth) {
       try {
         if (node instanceof TextNode text) {
-          xhtml.characters(text.getWholeText());
-        } else if (node instanceof Element element && isReported(element)) {
-          xhtml.startElement(element.normalName(), attributes(element));
+          xhtml.characters(CleanText.printable(text.getWholeText()));
+        } else if (node instanceof Element element) {
+          begin(element);
         }
       } catch (SAXException e) {
         throw new Undeclared(e);
@@ -53,19 +87,36 @@ final class DomEvents {
     @Override
     public void tail(Node node, int depth) {
       try {
-        if (node instanceof Element element && isReported(element)) {
-          xhtml.endElement(element.normalName());
+        if (node instanceof Element element) {
+          end(element);
         }
       } catch (SAXException e) {
         throw new Undeclared(e);
       }
     }
 
-    private static boolean isReported(Element element) {
-      return switch (element.normalName()) {
-        case "html", "head", "body", "#root", "frameset", "frame", "title", "meta", "link" -> false;
-        default -> true;
-      };
+    private void begin(Element element) throws SAXException {
+      if (open.size() < DEEPEST && STRUCTURE.contains(element.normalName())) {
+        open.push(element);
+        xhtml.startElement(element.normalName(), attributes(element));
+      } else if (element.isBlock()) {
+        mark();
+      }
+    }
+
+    private void end(Element element) throws SAXException {
+      if (element.equals(open.peek())) {
+        open.pop();
+        xhtml.endElement(element.normalName());
+      } else if (element.isBlock()) {
+        mark();
+      }
+    }
+
+    /// Boxes only end what is before them; nesting them would tell nothing and cost depth.
+    private void mark() throws SAXException {
+      xhtml.startElement("div");
+      xhtml.endElement("div");
     }
 
     /// Classes of pages on the web are not those of Tika's parsers.

@@ -48,9 +48,10 @@ final class Draft {
     return allowance;
   }
 
-  /// How many files were embedded in it so far.
-  int entries() {
-    return entries.size();
+  /// Counts a part of the file that has no name and is read into this draft.
+  Draft inline() {
+    allowance.takeEntry(depth() + 1);
+    return this;
   }
 
   /// How much text was read so far.

@@ -14,6 +14,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -39,7 +40,8 @@ final class Entries implements EmbeddedDocumentExtractor {
       InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
       throws IOException {
     Draft outer = context.get(Draft.class);
-    Draft entry = outer.entry(name(metadata, outer));
+    String name = name(metadata);
+    Draft entry = name == null ? outer.inline() : outer.entry(name);
     context.set(Draft.class, entry);
     var blocks = new BlockHandler(entry);
     try (var temporary = new TemporaryResources()) {
@@ -50,7 +52,9 @@ final class Entries implements EmbeddedDocumentExtractor {
       context.set(Draft.class, outer);
     }
     blocks.endDocument();
-    Properties.read(metadata, entry);
+    if (name != null) {
+      Properties.read(metadata, entry);
+    }
     outer.allowance().verify();
   }
 
@@ -77,11 +81,12 @@ final class Entries implements EmbeddedDocumentExtractor {
     }
   }
 
-  private static String name(Metadata metadata, Draft outer) {
+  /// What has no name is a part of the file itself, like the body of a mail.
+  private static @Nullable String name(Metadata metadata) {
     String path = metadata.get(TikaCoreProperties.INTERNAL_PATH);
     String name = path == null ? metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY) : path;
     if (name == null || name.isBlank()) {
-      return "part " + (outer.entries() + 1);
+      return null;
     }
     return name.replace('\\', '/').replaceFirst("^[./]+", "");
   }

@@ -4,20 +4,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.Property;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.AbstractEncodingDetectorParser;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.html.JSoupParser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/// Reads the main content of web pages. It is a [JSoupParser] because the mail parsers look for
-/// one.
-final class HtmlParser extends JSoupParser {
+/// Reads the main content of web pages.
+final class HtmlParser extends AbstractEncodingDetectorParser {
+
+  private static final Set<MediaType> TYPES =
+      Set.of(
+          MediaType.TEXT_HTML,
+          MediaType.application("xhtml+xml"),
+          MediaType.application("vnd.wap.xhtml+xml"),
+          MediaType.application("x-asp"));
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return TYPES;
+  }
 
   @Override
   public void parse(
@@ -26,18 +40,6 @@ final class HtmlParser extends JSoupParser {
     Charset charset = getEncodingDetector(context).detect(stream, metadata);
     String name = (charset == null ? StandardCharsets.UTF_8 : charset).name();
     Document page = Jsoup.parse(CloseShieldInputStream.wrap(stream), name, "");
-    write(page, handler, metadata);
-  }
-
-  @Override
-  public void parseString(
-      String html, ContentHandler handler, Metadata metadata, ParseContext context)
-      throws SAXException {
-    write(Jsoup.parse(html), handler, metadata);
-  }
-
-  private static void write(Document page, ContentHandler handler, Metadata metadata)
-      throws SAXException {
     set(metadata, TikaCoreProperties.TITLE, title(page));
     set(metadata, TikaCoreProperties.DESCRIPTION, meta(page, "description"));
     set(metadata, TikaCoreProperties.CREATOR, meta(page, "author"));
@@ -45,8 +47,7 @@ final class HtmlParser extends JSoupParser {
     DomEvents.write(MainContent.of(page), handler, metadata);
   }
 
-  private static void set(
-      Metadata metadata, org.apache.tika.metadata.Property property, String value) {
+  private static void set(Metadata metadata, Property property, String value) {
     if (!value.isBlank() && metadata.get(property) == null) {
       metadata.set(property, value);
     }

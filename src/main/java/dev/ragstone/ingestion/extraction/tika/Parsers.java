@@ -10,6 +10,7 @@ import org.apache.tika.parser.DefaultParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.code.SourceCodeParser;
+import org.apache.tika.parser.csv.TextAndCSVParser;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.ocr.TesseractOCRParser;
@@ -33,6 +34,7 @@ final class Parsers {
                 PDFParser.class,
                 JSoupParser.class,
                 TXTParser.class,
+                TextAndCSVParser.class,
                 DcXMLParser.class,
                 SourceCodeParser.class,
                 TesseractOCRParser.class));
@@ -43,6 +45,7 @@ final class Parsers {
         new HtmlParser(),
         new XmlParser(),
         new MarkdownParser(),
+        new CsvParser(),
         new SlidesParser(),
         new PdfParser());
   }

@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion.extraction.tika;
 
 import dev.ragstone.ingestion.extraction.Block.Kind;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.poi.sl.usermodel.Comment;
@@ -35,13 +36,15 @@ final class SlideText {
 
   void write(Slide<?, ?> slide) {
     title = null;
-    for (Shape<?, ?> shape : slide.getShapes()) {
-      if (title == null && shape instanceof TextShape<?, ?> text && isTitle(text)) {
+    List<? extends Shape<?, ?>> shapes = slide.getShapes();
+    String named = Objects.requireNonNullElse(slide.getTitle(), "").strip();
+    for (Shape<?, ?> shape : shapes) {
+      if (title == null && shape instanceof TextShape<?, ?> text && isTitle(text, named)) {
         title = shape;
         add(Kind.HEADING, 1, text.getText());
       }
     }
-    for (Shape<?, ?> shape : slide.getShapes()) {
+    for (Shape<?, ?> shape : shapes) {
       write(shape, Kind.PARAGRAPH, 0);
     }
     for (Comment comment : slide.getComments()) {
@@ -103,9 +106,12 @@ final class SlideText {
     rows.writeTo(draft);
   }
 
-  private static boolean isTitle(TextShape<?, ?> shape) {
+  /// Old files do not say which shape is the title, only what the title is.
+  private static boolean isTitle(TextShape<?, ?> shape, String named) {
     Placeholder placeholder = shape.getPlaceholder();
-    return placeholder != null && TITLES.contains(placeholder) && !shape.getText().isBlank();
+    String text = shape.getText().strip();
+    return !text.isEmpty()
+        && (text.equals(named) || (placeholder != null && TITLES.contains(placeholder)));
   }
 
   private void add(Kind kind, int level, String text) {

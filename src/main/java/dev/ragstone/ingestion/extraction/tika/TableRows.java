@@ -17,13 +17,18 @@ final class TableRows {
     final List<StringBuilder> cells = new ArrayList<>();
     int headerCells;
 
-    String joined() {
+    /// Empty cells keep their place only where a header gives places a meaning.
+    String joined(boolean keepPlaces) {
       var joined = new StringJoiner(" | ");
       int last = cells.size();
       while (last > 0 && cells.get(last - 1).isEmpty()) {
         last--;
       }
-      cells.subList(0, last).forEach(cell -> joined.add(cell.toString()));
+      for (StringBuilder cell : cells.subList(0, last)) {
+        if (keepPlaces || !cell.isEmpty()) {
+          joined.add(cell);
+        }
+      }
       return joined.toString();
     }
 
@@ -72,13 +77,13 @@ final class TableRows {
     }
     int first = 0;
     while (filled.get(first).filled() == 1) {
-      draft.add(Kind.PARAGRAPH, 0, filled.get(first).joined());
+      draft.add(Kind.PARAGRAPH, 0, filled.get(first).joined(false));
       first++;
     }
     boolean header = isHeader(filled, first);
     for (int i = first; i < filled.size(); i++) {
       Kind kind = header && i == first ? Kind.TABLE_HEADER : Kind.TABLE_ROW;
-      draft.add(kind, i - first, filled.get(i).joined());
+      draft.add(kind, i - first, filled.get(i).joined(header));
     }
   }
 

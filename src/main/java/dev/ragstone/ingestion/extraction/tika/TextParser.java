@@ -9,15 +9,14 @@ import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.AbstractEncodingDetectorParser;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.txt.TXTParser;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /// Reads text in any character set: paragraphs between empty lines, or code where the type says so.
-/// It is a [TXTParser] because the mail parser looks for one.
-final class TextParser extends TXTParser {
+final class TextParser extends AbstractEncodingDetectorParser {
 
   private static final Set<MediaType> TYPES =
       Set.of(MediaType.TEXT_PLAIN, MediaType.application("json"), MediaType.text("javascript"));
@@ -50,7 +49,8 @@ final class TextParser extends TXTParser {
 
   private String read(InputStream stream, Metadata metadata, ParseContext context)
       throws IOException, TikaException {
-    int limit = context.get(Draft.class).allowance().charactersLeft() + 1;
+    Allowance allowance = context.get(Draft.class).allowance();
+    int limit = allowance.charactersLeft();
     var text = new StringBuilder();
     try (var reader =
         new AutoDetectReader(
@@ -60,7 +60,10 @@ final class TextParser extends TXTParser {
         text.append(buffer, 0, n);
       }
     }
-    return text.toString();
+    if (text.length() > limit) {
+      allowance.takeCharacters(text.length());
+    }
+    return CleanText.printable(text.toString());
   }
 
   private static void writeLines(String paragraph, XHTMLContentHandler xhtml) throws SAXException {
