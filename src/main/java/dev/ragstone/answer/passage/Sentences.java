@@ -20,10 +20,14 @@ final class Sentences {
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
-          "e.g", "i.e", "etc", "cf", "vs", "approx", "ca", "fig", "no", "nr", "vol", "pp", "eq",
-          "sec", "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "inc", "ltd", "co", "corp",
-          "gen", "col", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-          "nov", "dec", "u.s", "z.b", "d.h", "bzw", "usw", "vgl", "bspw", "art");
+          "e.g", "i.e", "etc", "cf", "vs", "approx", "ca", "mr", "mrs", "ms", "dr", "prof", "st",
+          "jr", "sr", "inc", "ltd", "co", "corp", "gen", "col", "jan", "feb", "mar", "apr", "jun",
+          "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "z.b", "d.h", "bzw", "usw",
+          "vgl", "bspw");
+
+  /// Abbreviations only before a number.
+  private static final Set<String> BEFORE_NUMBERS =
+      Set.of("no", "nr", "fig", "vol", "pp", "p", "eq", "sec", "art", "ch");
 
   private Sentences() {}
 
@@ -56,18 +60,30 @@ final class Sentences {
     if (next < to && Character.isLowerCase(text.charAt(next))) {
       return false;
     }
-    return text.charAt(end.start()) != '.' || !abbreviates(text, start, end.start());
+    boolean beforeNumber = next < to && Character.isDigit(text.charAt(next));
+    return text.charAt(end.start()) != '.'
+        || !abbreviates(wordBefore(text, start, end.start()), beforeNumber);
   }
 
-  private static boolean abbreviates(CharSequence text, int start, int dot) {
+  /// The word that a full stop ends, after a tab if it is the first of its sentence.
+  private static String wordBefore(CharSequence text, int start, int dot) {
     int from = dot;
     while (from > start && !isBefore(text.charAt(from - 1))) {
       from--;
     }
-    String word = text.subSequence(from, dot).toString();
-    boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && from > start;
-    boolean number = from == start && word.chars().allMatch(Character::isDigit);
-    return initial || number || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+    boolean first = text.subSequence(start, from).toString().isBlank();
+    return (first ? "\t" : "") + text.subSequence(from, dot);
+  }
+
+  private static boolean abbreviates(String word, boolean beforeNumber) {
+    boolean first = word.startsWith("\t");
+    String bare = word.strip().toLowerCase(Locale.ROOT);
+    boolean initial = !first && word.length() == 1 && Character.isUpperCase(word.charAt(0));
+    boolean number = first && bare.chars().allMatch(Character::isDigit);
+    return initial
+        || number
+        || ABBREVIATIONS.contains(bare)
+        || (beforeNumber && BEFORE_NUMBERS.contains(bare));
   }
 
   private static boolean isBefore(char c) {

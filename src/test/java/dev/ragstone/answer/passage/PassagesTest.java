@@ -1,0 +1,82 @@
+package dev.ragstone.answer.passage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PassagesTest {
+
+  @Test
+  void cutsParagraphsIntoSentences() {
+    assertThat(cut("One is here. Two is there!\n\nThree?"))
+        .containsExactly(
+            "0 SENTENCE One is here.", "0 SENTENCE Two is there!", "1 SENTENCE Three?");
+  }
+
+  @Test
+  void keepsASentenceThatIsWrappedOverLines() {
+    assertThat(cut("A sentence that\ngoes on. Next one."))
+        .containsExactly("0 SENTENCE A sentence that\ngoes on.", "0 SENTENCE Next one.");
+  }
+
+  @Test
+  void takesListItemsWithoutTheirBullets() {
+    assertThat(cut("Steps:\n\n- First. And more.\n- Second\n  goes on\n1. Third\n2) Fourth"))
+        .containsExactly(
+            "0 SENTENCE Steps:",
+            "1 ITEM First. And more.",
+            "1 ITEM Second\n  goes on",
+            "1 ITEM Third",
+            "1 ITEM Fourth");
+  }
+
+  @Test
+  void knowsHeadingsByTheirMarkOrByTheSectionsOfTheChunk() {
+    assertThat(cut("Limits\n\nText.\n\n## More ##\n\nLimits are good.", "Limits"))
+        .containsExactly(
+            "0 HEADING Limits",
+            "1 SENTENCE Text.",
+            "2 HEADING ## More ##",
+            "3 SENTENCE Limits are good.");
+  }
+
+  @Test
+  void readsRowsSeparatedByBarsOrTabs() {
+    assertThat(cut("model | window\nllama 3 | 24,000\n\n|a|b|\n|---|---|\n|c|7|\n\n1\t2"))
+        .containsExactly(
+            "0 HEADER model | window",
+            "0 ROW llama 3 | 24,000",
+            "1 HEADER |a|b|",
+            "1 ROW |c|7|",
+            "2 ROW 1\t2");
+  }
+
+  @Test
+  void keepsCodeWhole() {
+    assertThat(cut("Run:\n```sh\nmake. All\n\nmake install\n```\nDone."))
+        .containsExactly("0 SENTENCE Run:", "1 CODE make. All\n\nmake install", "2 SENTENCE Done.");
+  }
+
+  @Test
+  void passesOverRulesAndBlankText() {
+    assertThat(cut("Title\n=====\nText.\n***\n\n   "))
+        .containsExactly("0 SENTENCE Title\n=====\nText.");
+    assertThat(Passages.of("", List.of())).isEmpty();
+  }
+
+  @Test
+  void slicesAreVerbatim() {
+    String text = "Käse 🧀 ist gut.  Brot auch.\n\n- Wein";
+    assertThat(Passages.of(text, List.of()))
+        .allSatisfy(passage ->
+            assertThat(text.substring(passage.start(), passage.end())).isEqualTo(passage.text()))
+        .hasSize(3);
+  }
+
+  private static List<String> cut(String text, String... headings) {
+    return Passages.of(text, List.of(headings)).stream()
+        .map(passage -> passage.block() + " " + passage.kind() + " " + passage.text())
+        .toList();
+  }
+}
