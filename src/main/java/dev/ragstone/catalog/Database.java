@@ -15,6 +15,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.sqlite.JDBC;
 
 /// The SQL database: opened, locked to this process and migrated before anyone can use it.
 /// Thread-safe.
@@ -98,6 +99,7 @@ public final class Database {
             .connectionPoolConfiguration(pool ->
                 pool.maxSize(CONNECTIONS)
                     .acquisitionTimeout(Duration.ofSeconds(30))
-                    .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
+                    .connectionFactoryConfiguration(
+                        factory -> factory.jdbcUrl(url).connectionProviderClass(JDBC.class))));
   }
 }

@@ -29,6 +29,7 @@ final class DocumentSql {
   static final String CLAIMABLE =
       "(status = 'queued' OR (status IN ('extracting', 'embedding', 'indexing') AND lease_until < :now))";
 
+  /// Somebody waits for what came in by a request; folders and bulk can wait.
   static final String CLAIM =
       """
       UPDATE documents SET status = 'extracting', progress_done = 0, progress_total = 0, attempts = attempts + 1,
@@ -38,7 +39,7 @@ final class DocumentSql {
       """
           + " "
           + CLAIMABLE
-          + " ORDER BY queued_at, collection, id LIMIT 1) RETURNING *";
+          + " ORDER BY CASE WHEN origin = 'upload' THEN 0 ELSE 1 END, queued_at, collection, id LIMIT 1) RETURNING *";
 
   static final String FAIL =
       """

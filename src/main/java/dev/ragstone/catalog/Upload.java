@@ -29,4 +29,7 @@ public record Upload(
 
   /// Origin of documents that came in over HTTP.
   public static final String BY_REQUEST = "upload";
+
+  /// Origin of documents that came in many at a time; they wait behind single uploads.
+  public static final String IN_BULK = "bulk";
 }

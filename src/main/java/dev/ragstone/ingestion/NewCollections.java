@@ -29,6 +29,13 @@ public final class NewCollections {
   public Collection named(String name, String description) {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     return new Collection(
-        name, description, LANGUAGE, model.spec().name(), Chunker.DEFAULT, Answering.DEFAULT, now, now);
+        name,
+        description,
+        LANGUAGE,
+        model.spec().name(),
+        Chunker.DEFAULT,
+        Answering.DEFAULT,
+        now,
+        now);
   }
 }

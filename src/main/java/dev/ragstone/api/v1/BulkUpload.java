@@ -101,7 +101,7 @@ final class BulkUpload {
             document.text("title", MAX_TITLE),
             document.text("url"),
             metadata.read(document.node("metadata")),
-            Upload.BY_REQUEST);
+            Upload.IN_BULK);
     document.refuseOthers();
     return intake.receive(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), description);

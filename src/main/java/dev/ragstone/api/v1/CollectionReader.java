@@ -105,9 +105,6 @@ final class CollectionReader {
                 : present.instructions(),
             body.has("min_score") ? body.number("min_score", 0, 1) : present.minScore(),
             body.has("model") ? body.text("model", MAX_MODEL_NAME) : present.model());
-    body.node("instructions");
-    body.node("min_score");
-    body.node("model");
     body.refuseOthers();
     return answering;
   }

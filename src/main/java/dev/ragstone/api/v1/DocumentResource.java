@@ -97,7 +97,6 @@ final class DocumentResource {
             ? fields.text("title", MAX_TITLE)
             : documents.givenTitle(name, id).orElse(null);
     var patch = fields.node("metadata");
-    fields.node("title");
     fields.refuseOthers();
     Metadata values =
         patch == null ? present.metadata() : metadata.merge(present.metadata(), patch);
@@ -113,7 +112,8 @@ final class DocumentResource {
   @POST
   @Path("reprocess")
   @Operation(summary = "Ingest a document again")
-  public Response reprocess(@PathParam("collection") String collection, @PathParam("id") String id) {
+  public Response reprocess(
+      @PathParam("collection") String collection, @PathParam("id") String id) {
     collections.get(collection);
     return Response.accepted(DocumentJson.of(documents.requeue(collection, id))).build();
   }

@@ -44,7 +44,8 @@ final class EventsResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "Follow the documents of a collection")
-  public Response follow(@PathParam("collection") String collection, @Context RoutingContext routing) {
+  public Response follow(
+      @PathParam("collection") String collection, @Context RoutingContext routing) {
     collections.get(collection);
     return EventStream.of(json, routing, events -> follow(collection, events));
   }

@@ -76,6 +76,7 @@ final class JsonFields {
   }
 
   boolean has(String name) {
+    known.add(name);
     return object.has(name);
   }
 
