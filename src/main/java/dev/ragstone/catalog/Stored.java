@@ -8,6 +8,20 @@ import dev.ragstone.document.Document;
 /// @param outcome what the upload did
 public record Stored(Document document, Outcome outcome) {
 
+  /// {@return whether the document is the one that was uploaded}
+  ///
+  /// @param other any document of the collection
+  public boolean isOf(Document other) {
+    return document.id().equals(other.id());
+  }
+
+  /// {@return the same outcome with the document as it is now}
+  ///
+  /// @param now the document, read again
+  public Stored asNow(Document now) {
+    return new Stored(now, outcome);
+  }
+
   /// What an upload did.
   public enum Outcome {
     /// There was no document of that id.

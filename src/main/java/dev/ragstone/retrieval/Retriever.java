@@ -64,7 +64,10 @@ public final class Retriever {
   private void check(SearchRequest request) {
     if (request.rerank()) {
       throw ProblemException.field(
-          ProblemType.INVALID_FIELD, "rerank", "needs a rerank model and none is configured", true);
+          ProblemType.INVALID_FIELD,
+          "rerank",
+          "must be false, because no rerank model is configured",
+          true);
     }
     String made = request.collection().embeddingModel();
     if (request.mode() != SearchMode.KEYWORD && !made.equals(model.spec().name())) {

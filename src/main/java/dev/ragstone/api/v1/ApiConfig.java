@@ -8,6 +8,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ragstone.api")
 public interface ApiConfig {
 
+  /// The largest body of a request, in bytes: several files of an upload together. A body that does
+  /// not announce its length is cut off at `quarkus.http.limits.max-body-size`, which must be
+  /// larger.
+  ///
+  /// @return at least 1
+  @WithDefault("104857600")
+  long maxBodyBytes();
+
   /// The longest question or query, in characters. Longer ones are refused; the embedding model
   /// reads about 2,000 characters anyway.
   ///

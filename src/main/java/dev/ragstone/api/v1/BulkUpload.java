@@ -3,7 +3,9 @@ package dev.ragstone.api.v1;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.ragstone.catalog.Stored;
 import dev.ragstone.catalog.Upload;
 import dev.ragstone.ingestion.Intake;
@@ -31,6 +33,10 @@ final class BulkUpload {
 
   /// Documents a transaction: few enough to keep other writers waiting only briefly.
   private static final int BATCH = 100;
+
+  /// After an element of an array the next one may follow.
+  private static final ObjectReader ELEMENTS =
+      JsonFields.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final int MAX_TITLE = 1_000;
 
@@ -78,7 +84,7 @@ final class BulkUpload {
       int number = 0;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         number++;
-        JsonNode node = parser.readValueAsTree();
+        JsonNode node = ELEMENTS.readTree(parser);
         batch.add(number, () -> JsonFields.of(node));
       }
       return batch.finish();

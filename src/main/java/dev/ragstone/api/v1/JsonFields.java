@@ -54,7 +54,12 @@ final class JsonFields {
 
   static JsonNode tree(byte[] body) {
     try {
-      return MAPPER.readTree(body);
+      JsonNode node = MAPPER.readTree(body);
+      if (node.isMissingNode()) {
+        throw new ProblemException(
+            ProblemType.MALFORMED_JSON, "the body must be JSON, got 0 bytes");
+      }
+      return node;
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (IOException e) {

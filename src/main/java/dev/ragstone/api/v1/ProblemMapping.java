@@ -5,7 +5,9 @@ import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -44,6 +46,22 @@ final class ProblemMapping {
       return status < 400 ? exception.getResponse() : map((Throwable) exception, request);
     }
     return map(new ProblemException(type, detail(type, request), exception), request);
+  }
+
+  /// The body is read outside of our code: a multipart body that breaks off is the caller's fault,
+  /// not a defect.
+  @ServerExceptionMapper
+  Response map(IOException exception, ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+      return map(
+          new ProblemException(
+              ProblemType.INVALID_MULTIPART,
+              "the multipart body cannot be read to its end",
+              exception),
+          request);
+    }
+    return map((Throwable) exception, request);
   }
 
   @ServerExceptionMapper

@@ -42,7 +42,10 @@ final class Waiting {
     }
     List<String> ids = stored.stream().map(result -> result.document().id()).toList();
     List<Document> present = settled.await(collection, ids, patience);
-    return present.stream().map(DocumentJson::of).toList();
+    return stored.stream()
+        .flatMap(result -> present.stream().filter(result::isOf).map(result::asNow))
+        .map(DocumentJson::of)
+        .toList();
   }
 
   private static boolean allSettled(List<DocumentJson> documents) {

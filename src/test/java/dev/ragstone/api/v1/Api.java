@@ -8,6 +8,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// Calls of the API that many tests begin with.
 final class Api {
@@ -34,6 +35,20 @@ final class Api {
         .then()
         .statusCode(200)
         .body("documents[0].status", equalTo("ready"));
+  }
+
+  /// Polls as a client without events would.
+  static ValidatableResponse awaitReady(String collection, String id) {
+    for (int i = 0; i < 600; i++) {
+      ValidatableResponse response =
+          given().get(documents(collection) + "/" + id).then().statusCode(200);
+      String status = response.extract().path("status");
+      if (status.equals("ready") || status.equals("failed")) {
+        return response.body("status", equalTo("ready"));
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
+    throw new AssertionError(id + " was not ready within a minute");
   }
 
   static ValidatableResponse search(String collection, Map<String, ?> body) {

@@ -48,17 +48,7 @@ class DocumentsApiTest {
             .body("documents[0].metadata.year", equalTo(2024))
             .extract()
             .path("documents[0].id");
-    given()
-        .contentType("application/octet-stream")
-        .body("unrelated".getBytes(StandardCharsets.UTF_8))
-        .queryParam("wait", "60s")
-        .put(DOCUMENTS + "/unrelated.txt")
-        .then()
-        .statusCode(201);
-    when()
-        .get(DOCUMENTS + "/" + id)
-        .then()
-        .statusCode(200)
+    Api.awaitReady(KB, id)
         .body("media_type", equalTo("text/markdown"))
         .body("title", equalTo("Returns"));
   }
