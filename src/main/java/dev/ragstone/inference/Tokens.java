@@ -1,6 +1,7 @@
 package dev.ragstone.inference;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A text as a model reads it: token ids with the special tokens around them. Immutable.
 public final class Tokens {
@@ -26,8 +27,8 @@ public final class Tokens {
     return ids.length;
   }
 
-  int id(int position) {
-    return ids[position];
+  IntStream ids() {
+    return Arrays.stream(ids);
   }
 
   @Override

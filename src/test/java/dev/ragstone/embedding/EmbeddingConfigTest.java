@@ -15,7 +15,6 @@ class EmbeddingConfigTest {
             .build()
             .getConfigMapping(EmbeddingConfig.class);
     assertThat(config.batchTexts()).isEqualTo(1);
-    assertThat(config.batchTokens()).isEqualTo(1024);
     assertThat(config.cachedQueries()).isEqualTo(2_000);
   }
 }

@@ -1,5 +1,4 @@
 package dev.ragstone.embedding;
 
 /// Settings of an embedding model in tests.
-public record TestEmbeddingConfig(int batchTexts, int batchTokens, int cachedQueries)
-    implements EmbeddingConfig {}
+public record TestEmbeddingConfig(int batchTexts, int cachedQueries) implements EmbeddingConfig {}

@@ -5,47 +5,38 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Puts texts of similar length into one batch.
+/// Puts texts of equal length into one batch, so that nothing is padded.
 ///
-/// @param maxTexts bound of a batch in texts
-/// @param maxTokens bound of a batch in tokens, padding included; a longer text is a batch by
-///   itself
-record Batches(int maxTexts, int maxTokens) {
+/// @param maxTexts bound of a batch
+record Batches(int maxTexts) {
 
   Batches {
-    if (maxTexts < 1 || maxTokens < 1) {
+    if (maxTexts < 1) {
       throw new IllegalArgumentException(
-          "ragstone.embedding.batch-texts and .batch-tokens must be >= 1, got "
-              + maxTexts
-              + " and "
-              + maxTokens);
+          "ragstone.embedding.batch-texts must be >= 1, got " + maxTexts);
     }
   }
 
   /// Returns batches of positions in `lengths`, the longest texts first, so that no thread is left
-  /// alone with a long batch at the end.
+  /// alone with a long one at the end.
   List<List<Integer>> of(List<Integer> lengths) {
     var batches = new ArrayList<List<Integer>>();
-    List<Integer> batch = new ArrayList<>();
     var longestFirst =
         IntStream.range(0, lengths.size())
             .boxed()
             .sorted(Comparator.comparingInt(i -> -lengths.get(i)))
             .toList();
     for (int position : longestFirst) {
-      if (!batch.isEmpty() && full(batch.size() + 1, lengths.get(batch.getFirst()))) {
-        batches.add(List.copyOf(batch));
-        batch = new ArrayList<>();
+      if (!batches.isEmpty() && takes(batches.getLast(), lengths, position)) {
+        batches.getLast().add(position);
+      } else {
+        batches.add(new ArrayList<>(List.of(position)));
       }
-      batch.add(position);
-    }
-    if (!batch.isEmpty()) {
-      batches.add(List.copyOf(batch));
     }
     return batches;
   }
 
-  private boolean full(int size, int longest) {
-    return size > maxTexts || (long) size * longest > maxTokens;
+  private boolean takes(List<Integer> batch, List<Integer> lengths, int position) {
+    return batch.size() < maxTexts && lengths.get(batch.getFirst()).equals(lengths.get(position));
   }
 }

@@ -27,20 +27,27 @@ final class OnnxEmbeddingModel implements EmbeddingModel, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(OnnxEmbeddingModel.class);
 
-  private final BundledModel model = BundledModel.BGE_SMALL_EN;
-  private final OnFirstUse<Tokenizer> tokenizer =
-      new OnFirstUse<>(
-          () -> Tokenizer.load(BundledModel.read(model.tokenizer())), Tokenizer::close);
-  private final OnFirstUse<OnnxModel> graph =
-      new OnFirstUse<>(() -> OnnxModel.load(BundledModel.read(model.graph())), OnnxModel::close);
+  private final BundledModel model;
+  private final OnFirstUse<Tokenizer> tokenizer;
+  private final OnFirstUse<OnnxModel> graph;
   private final InferencePool pool;
   private final Batches batches;
   private final QueryCache queries;
 
   @Inject
   OnnxEmbeddingModel(EmbeddingConfig config, InferencePool pool) {
+    this(BundledModel.fastest(), config, pool);
+  }
+
+  OnnxEmbeddingModel(BundledModel model, EmbeddingConfig config, InferencePool pool) {
+    this.model = model;
     this.pool = pool;
-    batches = new Batches(config.batchTexts(), config.batchTokens());
+    tokenizer =
+        new OnFirstUse<>(
+            () -> Tokenizer.load(BundledModel.read(model.tokenizer())), Tokenizer::close);
+    graph =
+        new OnFirstUse<>(() -> OnnxModel.load(BundledModel.read(model.graph())), OnnxModel::close);
+    batches = new Batches(config.batchTexts());
     queries = new QueryCache(config.cachedQueries());
   }
 

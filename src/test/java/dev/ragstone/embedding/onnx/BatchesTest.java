@@ -8,32 +8,32 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTest {
 
-  private static List<List<Integer>> plan(int maxTexts, int maxTokens, Integer... lengths) {
-    return new Batches(maxTexts, maxTokens).of(List.of(lengths));
+  private static List<List<Integer>> plan(int maxTexts, Integer... lengths) {
+    return new Batches(maxTexts).of(List.of(lengths));
   }
 
   @Test
-  void putsTextsOfSimilarLengthTogetherLongestFirst() {
-    assertThat(plan(2, 1_000, 5, 90, 6, 100)).containsExactly(List.of(3, 1), List.of(2, 0));
+  void putsTextsOfEqualLengthTogetherLongestFirst() {
+    assertThat(plan(3, 5, 90, 5, 90, 6)).containsExactly(List.of(1, 3), List.of(4), List.of(0, 2));
   }
 
   @Test
-  void countsPaddingAgainstTheBoundInTokens() {
-    assertThat(plan(10, 100, 50, 2, 2)).containsExactly(List.of(0, 1), List.of(2));
+  void leavesEachTextAloneAtOne() {
+    assertThat(plan(1, 5, 5, 7)).containsExactly(List.of(2), List.of(0), List.of(1));
   }
 
   @Test
-  void leavesATextOverTheBoundByItself() {
-    assertThat(plan(10, 100, 500, 10)).containsExactly(List.of(0), List.of(1));
+  void holdsToTheBound() {
+    assertThat(plan(2, 5, 5, 5)).containsExactly(List.of(0, 1), List.of(2));
   }
 
   @Test
   void makesNoBatchOfNothing() {
-    assertThat(plan(10, 100)).isEmpty();
+    assertThat(plan(10)).isEmpty();
   }
 
   @Test
-  void refusesBoundsBelowOne() {
-    assertThatThrownBy(() -> new Batches(0, 5)).hasMessageContaining("got 0 and 5");
+  void refusesABoundBelowOne() {
+    assertThatThrownBy(() -> new Batches(0)).hasMessageContaining("got 0");
   }
 }

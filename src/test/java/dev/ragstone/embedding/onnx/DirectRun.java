@@ -22,7 +22,7 @@ final class DirectRun implements AutoCloseable {
     session = environment.createSession(graph);
     tokenizer =
         HuggingFaceTokenizer.newInstance(
-            new ByteArrayInputStream(BundledModel.read(BundledModel.BGE_SMALL_EN.tokenizer())),
+            new ByteArrayInputStream(BundledModel.read(BundledModel.AS_PUBLISHED.tokenizer())),
             Map.of("truncation", "true", "maxLength", "512", "padding", "false"));
   }
 

@@ -3,7 +3,6 @@ package dev.ragstone.embedding.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.TestEmbeddingConfig;
@@ -23,10 +22,9 @@ class OnnxEmbeddingModelTest {
 
   private static OnnxEmbeddingModel model;
 
-  static OnnxEmbeddingModel load(int batchTexts) {
+  private static OnnxEmbeddingModel load(int batchTexts) {
     return new OnnxEmbeddingModel(
-        new TestEmbeddingConfig(batchTexts, 8_192, 10),
-        new InferencePool(TestInferenceConfig.threads(2)));
+        new TestEmbeddingConfig(batchTexts, 10), new InferencePool(TestInferenceConfig.threads(2)));
   }
 
   @BeforeAll
@@ -40,35 +38,10 @@ class OnnxEmbeddingModelTest {
   }
 
   @Test
-  void agreesWithLangChain4jOnVariedTexts() {
-    var peer = new BgeSmallEnV15QuantizedEmbeddingModel();
-    List<String> texts = VariedTexts.fifty();
-    List<Embedding> ours = model.embedPassages(texts);
-    for (int i = 0; i < texts.size(); i++) {
-      var theirs = Embedding.normalized(peer.embed(texts.get(i)).content().vector());
-      assertThat(ours.get(i).cosine(theirs)).as(texts.get(i)).isGreaterThanOrEqualTo(0.999);
-    }
-  }
-
-  @Test
-  void agreesWithADirectRunOnEmptyAndOverlongTexts() throws Exception {
-    var texts =
-        List.of("", " ", "\u0000", "hello ".repeat(511), "你好 world ".repeat(400), "🙂".repeat(600));
-    try (var direct = new DirectRun(BundledModel.read(BundledModel.BGE_SMALL_EN.graph()))) {
-      List<Embedding> ours = model.embedPassages(texts);
-      for (int i = 0; i < texts.size(); i++) {
-        assertThat(ours.get(i).cosine(direct.embed(texts.get(i))))
-            .as(texts.get(i))
-            .isGreaterThanOrEqualTo(0.999);
-      }
-    }
-  }
-
-  @Test
   void embedsAPassageAlikeWhateverItsNeighbours() {
-    List<String> texts = VariedTexts.fifty();
+    List<String> texts = VariedTexts.fifty().subList(0, 32);
     List<Embedding> together = model.embedPassages(texts);
-    for (int i = 0; i < texts.size(); i += 7) {
+    for (int i = 0; i < texts.size(); i += 5) {
       assertThat(model.embedPassages(List.of(texts.get(i)))).containsExactly(together.get(i));
     }
   }
@@ -83,13 +56,13 @@ class OnnxEmbeddingModelTest {
 
   @Test
   void staysCloseInBatches() {
-    List<String> texts = VariedTexts.fifty();
+    List<String> texts = IntStream.range(0, 16).mapToObj(i -> "what is number " + i + "?").toList();
     List<Embedding> alone = model.embedPassages(texts);
-    try (OnnxEmbeddingModel batching = load(8)) {
-      List<Embedding> batched = batching.embedPassages(texts);
-      assertThat(IntStream.range(0, 50).mapToDouble(i -> batched.get(i).cosine(alone.get(i))))
-          .allSatisfy(cosine -> assertThat(cosine).isGreaterThan(0.98));
-    }
+    OnnxEmbeddingModel batching = load(8);
+    List<Embedding> batched = batching.embedPassages(texts);
+    batching.close();
+    assertThat(IntStream.range(0, 16).mapToObj(i -> batched.get(i).cosine(alone.get(i))))
+        .allSatisfy(cosine -> assertThat(cosine).isGreaterThan(0.98));
   }
 
   @Test

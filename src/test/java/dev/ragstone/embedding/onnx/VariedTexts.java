@@ -52,12 +52,12 @@ final class VariedTexts {
 
   private VariedTexts() {}
 
-  /// 50 texts: none is empty, the longest have about 500 tokens.
+  /// 50 texts: none is empty, the longest have well over 400 tokens.
   static List<String> fifty() {
     var texts = new ArrayList<>(PLAIN);
     var random = new Random(42);
     while (texts.size() < 50) {
-      texts.add(words(random, 5 + random.nextInt(495)));
+      texts.add(words(random, 5 + (texts.size() % 6 == 0 ? 400 : random.nextInt(150))));
     }
     return texts;
   }
