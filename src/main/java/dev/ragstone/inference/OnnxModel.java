@@ -63,7 +63,7 @@ public final class OnnxModel implements AutoCloseable {
       options.setMemoryPatternOptimization(false);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       return new OnnxModel(environment, opening.open(environment, options));
-    } catch (OrtException | UnsatisfiedLinkError e) {
+    } catch (OrtException | IllegalStateException | UnsatisfiedLinkError e) {
       throw new ProblemException(
           ProblemType.MODEL_UNAVAILABLE, "The model cannot be loaded: " + e.getMessage(), e);
     }
