@@ -1,0 +1,174 @@
+package dev.ragstone.ingestion.extraction.fork;
+
+import dev.ragstone.ingestion.extraction.fork.Wire.Answer;
+import dev.ragstone.ingestion.extraction.fork.Wire.Request;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One reader process, seen from the service. Its temporary files go when it goes. Used by one
+/// thread at a time, but for [#kill()].
+final class Fork implements AutoCloseable {
+
+  /// Exit status of a Java process that ran out of memory.
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final int LINES_KEPT = 20;
+
+  private final Process process;
+  private final Path temporary;
+  private final DataInputStream answers;
+  private final DataOutputStream requests;
+  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final int longestText;
+  private int served;
+  private boolean busy;
+  private boolean worn;
+  private volatile long idleSince = System.nanoTime();
+
+  private Fork(Process process, Path temporary, int longestText) {
+    this.process = process;
+    this.temporary = temporary;
+    this.longestText = longestText;
+    this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    Thread.ofVirtual().name("fork-" + process.pid() + "-log").start(this::keepLog);
+  }
+
+  /// Starts a process; it is usable after [#awaitReady()].
+  ///
+  /// @param longestText bytes of the longest text that may come back
+  /// @throws IOException if the system cannot start one
+  static Fork start(ForkCommand command, int longestText) throws IOException {
+    Path temporary = Files.createTempDirectory("ragstone-extraction");
+    try {
+      Process process =
+          new ProcessBuilder(command.words(temporary)).directory(temporary.toFile()).start();
+      return new Fork(process, temporary, longestText);
+    } catch (IOException e) {
+      Files.delete(temporary);
+      throw e;
+    }
+  }
+
+  /// Blocks until the process has loaded its parsers.
+  ///
+  /// @throws IOException if it died before
+  void awaitReady() throws IOException {
+    if (answers.readByte() != Wire.READY) {
+      throw new IOException("a reader process must begin with its ready sign");
+    }
+  }
+
+  /// Sends a file and blocks until the answer is there or the process is gone.
+  ///
+  /// @throws IOException if the process died or talks nonsense
+  Answer ask(Request request) throws IOException {
+    Wire.writeRequest(request, requests);
+    busy = true;
+    Answer answer = Wire.readAnswer(answers, longestText);
+    busy = false;
+    worn = answer.worn();
+    served++;
+    return answer;
+  }
+
+  int served() {
+    return served;
+  }
+
+  /// Whether it is alive, has given every answer and is as good as new.
+  boolean isReusable(int most) {
+    return process.isAlive() && !busy && !worn && served < most;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  void rest() {
+    idleSince = System.nanoTime();
+  }
+
+  long idleNanos() {
+    return System.nanoTime() - idleSince;
+  }
+
+  /// Ends the process at once; whoever waits for its answer gets an [EOFException].
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /// Says how the process ended, once it has.
+  String epitaph() {
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        return "the reader process stopped answering";
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    int status = process.isAlive() ? -1 : process.exitValue();
+    return status == OUT_OF_MEMORY
+        ? "it took more memory than a reader process has"
+        : "the reader process ended with status " + status;
+  }
+
+  /// The last lines that the process logged.
+  String log() {
+    synchronized (lastLines) {
+      return String.join("\n", lastLines);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    deleteTemporary();
+  }
+
+  private void keepLog() {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
+        synchronized (lastLines) {
+          lastLines.addLast(line.length() > 500 ? line.substring(0, 500) : line);
+          if (lastLines.size() > LINES_KEPT) {
+            lastLines.removeFirst();
+          }
+        }
+      }
+    } catch (IOException e) {
+      lastLines.clear();
+    }
+  }
+
+  private void deleteTemporary() {
+    try (Stream<Path> files = Files.walk(temporary)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException | UncheckedIOException e) {
+      temporary.toFile().deleteOnExit();
+    }
+  }
+}
