@@ -112,8 +112,7 @@ final class ForkedExtractor implements Extractor {
                 timeout.toMillis(),
                 TimeUnit.MILLISECONDS);
     try {
-      Answer answer = fork.ask(request);
-      return answer;
+      return fork.ask(request);
     } catch (IOException e) {
       if (late.get()) {
         throw new ProblemException(
@@ -128,8 +127,8 @@ final class ForkedExtractor implements Extractor {
   }
 
   private static ProblemException crash(Request request, Fork fork, IOException cause) {
-    fork.kill();
     String epitaph = fork.epitaph();
+    fork.kill();
     LOG.warnf("Reading %s failed: %s\n%s", request.filename(), epitaph, fork.log());
     return new ProblemException(
         ProblemType.EXTRACTION_CRASH, "The file could not be read: " + epitaph, cause);

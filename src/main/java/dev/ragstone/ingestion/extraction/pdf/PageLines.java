@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -27,18 +28,35 @@ final class PageLines extends PDFTextStripper {
   private final IdentityHashMap<PDFont, Boolean> bold = new IdentityHashMap<>();
   private final List<List<Line>> pages = new ArrayList<>();
   private final List<Word> words = new ArrayList<>();
+  private final Consumer<String> warnings;
   private List<Line> lines = new ArrayList<>();
 
-  private PageLines(Roles roles) throws IOException {
+  private PageLines(Roles roles, Consumer<String> warnings) throws IOException {
     this.roles = roles;
+    this.warnings = warnings;
     setSuppressDuplicateOverlappingText(true);
   }
 
-  /// Returns the lines of every page, as the page draws them.
-  static List<List<Line>> of(PDDocument document) throws IOException {
-    var collector = new PageLines(Roles.of(document));
+  /// Returns the lines of every page, as the page draws them. What follows the damage on a damaged
+  /// page is lost, and warned of.
+  static List<List<Line>> of(PDDocument document, Consumer<String> warnings) throws IOException {
+    var collector = new PageLines(Roles.of(document), warnings);
     collector.writeText(document, Writer.nullWriter());
     return collector.pages;
+  }
+
+  @Override
+  public void processPage(PDPage page) throws IOException {
+    int before = pages.size();
+    try {
+      super.processPage(page);
+    } catch (IOException | RuntimeException e) {
+      warnings.accept("Page " + getCurrentPageNo() + " is damaged");
+      endLine();
+      if (pages.size() == before) {
+        pages.add(lines);
+      }
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.ragstone.ingestion.extraction.Block.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,15 @@ public final class PdfReader {
   /// Reads all pages.
   ///
   /// @param document open, decrypted
+  /// @param warnings receives a sentence for each page that is damaged
   /// @return blocks in reading order
   /// @throws IOException if a page's content is damaged
-  public static List<PageBlock> read(PDDocument document) throws IOException {
+  public static List<PageBlock> read(PDDocument document, Consumer<String> warnings)
+      throws IOException {
     List<List<Line>> pages =
-        Furniture.removeFrom(PageLines.of(document)).stream().map(ReadingOrder::of).toList();
+        Furniture.removeFrom(PageLines.of(document, warnings)).stream()
+            .map(ReadingOrder::of)
+            .toList();
     var reader = new Run(Typography.of(pages), new Hyphens(pages));
     pages.forEach(reader::readPage);
     return reader.finish();

@@ -3,6 +3,7 @@ package dev.ragstone.ingestion.extraction.tika;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.UnsupportedFormatException;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Says what a parser's exception means to the uploader.
 final class Failures {
+
+  /// Where files lie on this machine is nobody else's business.
+  private static final Pattern FOLDERS = Pattern.compile("(?<![\\w:/])(?:/[^/\\s]+)+/(?=[^/\\s])");
 
   private Failures() {}
 
@@ -43,8 +47,25 @@ final class Failures {
               "The format is not supported: " + reason(cause),
               failure);
       case WriteLimitReachedException _ -> limit(cause, failure);
-      default -> speaksOfBomb(cause) ? limit(cause, failure) : null;
+      default -> bySaying(cause, failure);
     };
+  }
+
+  /// Some libraries tell only in words.
+  private static @Nullable ProblemException bySaying(Throwable cause, Throwable failure) {
+    String message = cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
+    if (message.contains("zip bomb")) {
+      return limit(cause, failure);
+    }
+    return message.contains("decryption material")
+        ? new ProblemException(
+            ProblemType.ENCRYPTED_FILE, "The file opens only with a certificate", failure)
+        : null;
+  }
+
+  /// Whether POI met the variant of Office files that it does not read.
+  static boolean isStrictOfficeFile(Throwable failure) {
+    return reason(failure).contains("Strict OOXML");
   }
 
   private static ProblemException limit(Throwable cause, Throwable failure) {
@@ -52,11 +73,6 @@ final class Failures {
         ProblemType.EXTRACTION_LIMIT,
         "The file unpacks to more than the limits allow: " + reason(cause),
         failure);
-  }
-
-  private static boolean speaksOfBomb(Throwable cause) {
-    String message = cause.getMessage();
-    return message != null && message.toLowerCase(Locale.ROOT).contains("zip bomb");
   }
 
   private static String reason(Throwable failure) {
@@ -67,6 +83,7 @@ final class Failures {
     String message = root.getMessage();
     String text = message == null ? root.getClass().getSimpleName() : message;
     String line = text.strip().replaceFirst("(?s)\\R.*", "");
+    line = FOLDERS.matcher(line).replaceAll("");
     return line.length() > 200 ? line.substring(0, 200) + "…" : line;
   }
 }

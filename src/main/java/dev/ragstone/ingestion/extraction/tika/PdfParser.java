@@ -44,7 +44,7 @@ final class PdfParser implements Parser {
     try (PDDocument document =
         Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
       describe(document, metadata);
-      write(PdfReader.read(document), document.getNumberOfPages(), draft);
+      write(PdfReader.read(document, draft::warn), document.getNumberOfPages(), draft);
       writeFields(document.getDocumentCatalog().getAcroForm(), draft);
     }
   }

@@ -22,6 +22,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
@@ -89,8 +90,8 @@ public final class TikaExtractor implements Extractor {
     context.set(EmbeddedDocumentExtractor.class, new Entries(context, parser));
     Parsers.configure(context);
     var handler = new BlockHandler(draft);
-    try (TikaInputStream bytes = TikaInputStream.get(file)) {
-      parser.parse(bytes, handler, metadata, context);
+    try {
+      parse(file, handler, metadata, context);
     } catch (IOException | SAXException | TikaException | RuntimeException e) {
       draft.allowance().verify();
       ProblemException problem = Failures.problem(e);
@@ -102,6 +103,23 @@ public final class TikaExtractor implements Extractor {
     }
     handler.endDocument();
     draft.allowance().verify();
+  }
+
+  /// Tika's usual parser of Word files does not know the strict variant of the format, the other
+  /// one does and knows less of structure.
+  private void parse(Path file, BlockHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    try (TikaInputStream bytes = TikaInputStream.get(file)) {
+      parser.parse(bytes, handler, metadata, context);
+    } catch (TikaException e) {
+      if (!Failures.isStrictOfficeFile(e)) {
+        throw e;
+      }
+      context.get(OfficeParserConfig.class).setUseSAXDocxExtractor(true);
+      try (TikaInputStream bytes = TikaInputStream.get(file)) {
+        parser.parse(bytes, handler, metadata, context);
+      }
+    }
   }
 
   private Extraction finish(Draft draft, Metadata metadata, String filename, String mediaType) {
