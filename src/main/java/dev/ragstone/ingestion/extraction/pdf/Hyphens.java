@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// writes the same word with a hyphen in the middle of a line.
 final class Hyphens {
 
+  private static final int LONGEST_WORD = 60;
   private static final Pattern COMPOUND = Pattern.compile("\\p{L}+(?:-\\p{L}+)+");
   private static final Pattern LAST_WORD = Pattern.compile("(\\p{L}+)[-\u00AD\u2010]$");
   private static final Pattern FIRST_WORD = Pattern.compile("^\\p{Ll}+");
@@ -20,10 +21,16 @@ final class Hyphens {
   Hyphens(List<List<Line>> pages) {
     for (List<Line> page : pages) {
       for (Line line : page) {
-        Matcher compound = COMPOUND.matcher(line.text());
-        while (compound.find()) {
-          compounds.add(compound.group().toLowerCase(Locale.ROOT));
-        }
+        line.words().forEach(word -> learn(word.text()));
+      }
+    }
+  }
+
+  private void learn(String word) {
+    if (word.indexOf('-') > 0 && word.length() <= LONGEST_WORD) {
+      Matcher compound = COMPOUND.matcher(word);
+      while (compound.find()) {
+        compounds.add(compound.group().toLowerCase(Locale.ROOT));
       }
     }
   }
@@ -40,7 +47,7 @@ final class Hyphens {
   }
 
   private void joint(StringBuilder text, String next) {
-    int from = Math.max(0, text.length() - 60);
+    int from = Math.max(0, text.length() - LONGEST_WORD);
     Matcher last = LAST_WORD.matcher(text.substring(from));
     Matcher first = FIRST_WORD.matcher(next);
     if (last.find() && first.find()) {

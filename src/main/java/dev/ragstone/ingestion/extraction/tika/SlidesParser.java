@@ -3,11 +3,13 @@ package dev.ragstone.ingestion.extraction.tika;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.sl.usermodel.Slide;
 import org.apache.poi.sl.usermodel.SlideShow;
 import org.apache.poi.sl.usermodel.SlideShowFactory;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.Property;
@@ -17,11 +19,13 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
 
 /// Reads PowerPoint files old and new: each slide is a page under its title, its notes follow it.
 final class SlidesParser implements Parser {
 
   private static final String OOXML = "vnd.openxmlformats-officedocument.presentationml.";
+  private static final Pattern EMBEDDED = Pattern.compile("/ppt/embeddings/.*");
   private static final Set<MediaType> TYPES =
       Set.of(
           MediaType.application("vnd.ms-powerpoint"),
@@ -40,7 +44,7 @@ final class SlidesParser implements Parser {
   @Override
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
-      throws IOException {
+      throws IOException, SAXException {
     var draft = context.get(Draft.class);
     var file = TikaInputStream.get(stream).getPath().toFile();
     try (SlideShow<?, ?> show = SlideShowFactory.create(file, null, true)) {
@@ -49,7 +53,33 @@ final class SlidesParser implements Parser {
         draft.nextPage();
         new SlideText(draft).write(slide);
       }
+      readEmbedded(show, handler, context.get(EmbeddedDocumentExtractor.class));
     }
+  }
+
+  private static void readEmbedded(
+      SlideShow<?, ?> show, ContentHandler handler, EmbeddedDocumentExtractor entries)
+      throws IOException, SAXException {
+    if (show instanceof XMLSlideShow modern) {
+      for (var part : modern.getPackage().getPartsByName(EMBEDDED)) {
+        try (InputStream content = part.getInputStream()) {
+          entries.parseEmbedded(content, handler, named(part.getPartName().getName()), false);
+        }
+      }
+    } else if (show instanceof HSLFSlideShow old) {
+      for (var object : old.getEmbeddedObjects()) {
+        try (InputStream content = object.getInputStream()) {
+          entries.parseEmbedded(content, handler, named(object.getFileName()), false);
+        }
+      }
+    }
+  }
+
+  private static Metadata named(@Nullable String path) {
+    var metadata = new Metadata();
+    String name = path == null ? "object" : path.substring(path.lastIndexOf('/') + 1);
+    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+    return metadata;
   }
 
   private static void describe(SlideShow<?, ?> show, Metadata metadata) {

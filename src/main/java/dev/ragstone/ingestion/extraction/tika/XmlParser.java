@@ -1,15 +1,24 @@
 package dev.ragstone.ingestion.extraction.tika;
 
+import dev.ragstone.ingestion.extraction.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.apache.tika.utils.XMLReaderUtils;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -31,29 +40,51 @@ final class XmlParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
+    Path file = TikaInputStream.get(stream).getPath();
+    var paragraphs = new Paragraphs();
+    try (InputStream xml = Files.newInputStream(file)) {
+      XMLReaderUtils.parseSAX(xml, paragraphs, context);
+    } catch (SAXException e) {
+      context.get(Draft.class).warn("The XML is not well-formed");
+      paragraphs = leniently(file);
+    }
     var xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
-    var paragraphs = new Paragraphs(xhtml);
-    XMLReaderUtils.parseSAX(stream, paragraphs, context);
-    paragraphs.flush();
+    for (String paragraph : paragraphs.finished()) {
+      xhtml.element("p", paragraph);
+    }
     xhtml.endDocument();
+  }
+
+  private static Paragraphs leniently(Path file) throws IOException {
+    var paragraphs = new Paragraphs();
+    Document document = Jsoup.parse(file.toFile(), null, "", org.jsoup.parser.Parser.xmlParser());
+    document
+        .nodeStream(TextNode.class)
+        .forEach(text -> paragraphs.add(CleanText.printable(text.text())));
+    return paragraphs;
   }
 
   /// Elements inside running text (`<b>`, `<ref>`) do not end a paragraph; those between white
   /// space do.
   private static final class Paragraphs extends DefaultHandler {
 
-    private final XHTMLContentHandler xhtml;
+    private final List<String> finished = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private boolean closed;
 
-    Paragraphs(XHTMLContentHandler xhtml) {
-      this.xhtml = xhtml;
+    List<String> finished() {
+      flush();
+      return finished;
+    }
+
+    void add(String paragraph) {
+      text.append(paragraph);
+      flush();
     }
 
     @Override
-    public void startElement(String uri, String localName, String qName, Attributes attributes)
-        throws SAXException {
+    public void startElement(String uri, String localName, String qName, Attributes attributes) {
       if (endsInWhiteSpace() && text.indexOf("\n") >= 0) {
         flush();
       } else if (closed) {
@@ -63,7 +94,7 @@ final class XmlParser implements Parser {
     }
 
     @Override
-    public void endElement(String uri, String localName, String qName) throws SAXException {
+    public void endElement(String uri, String localName, String qName) {
       if (endsInWhiteSpace() && text.indexOf("\n") >= 0) {
         flush();
       }
@@ -71,7 +102,7 @@ final class XmlParser implements Parser {
     }
 
     @Override
-    public void characters(char[] chars, int start, int length) throws SAXException {
+    public void characters(char[] chars, int start, int length) {
       closed = false;
       String more = new String(chars, start, length);
       if (more.isBlank() && more.indexOf('\n') >= 0) {
@@ -85,9 +116,9 @@ final class XmlParser implements Parser {
       return !text.isEmpty() && Character.isWhitespace(text.charAt(text.length() - 1));
     }
 
-    void flush() throws SAXException {
+    private void flush() {
       if (!text.toString().isBlank()) {
-        xhtml.element("p", text.toString());
+        finished.add(text.toString());
       }
       text.setLength(0);
     }
