@@ -90,13 +90,6 @@ public final class Intake {
       Metadata metadata,
       String origin) {
 
-    /// {@return a description of an upload over HTTP that says nothing but the name}
-    ///
-    /// @param filename with `/` between folders
-    public static Description of(String filename) {
-      return new Description(null, filename, null, null, null, Metadata.EMPTY, Upload.BY_REQUEST);
-    }
-
     private Upload upload(String mediaType, Blobs.Staged content) {
       return new Upload(
           id, filename, mediaType, declaredType, title, null, url, metadata, origin, content);

@@ -188,10 +188,15 @@ class BadUploadTest {
         413,
         "file-too-large");
     Api.problem(
-        given().multiPart("file", "large.txt", new byte[9 * 1024 * 1024]).post(DOCUMENTS).then(),
+        given()
+            .contentType("text/plain")
+            .body(new byte[9 * 1024 * 1024])
+            .put(DOCUMENTS + "/larger")
+            .then(),
         413,
         "body-too-large");
-    nothingStored("large.txt");
+    nothingStored("large");
+    nothingStored("larger");
   }
 
   @Test
