@@ -11,7 +11,7 @@ public interface AnswerConfig {
   /// unanswered that the documents do answer; smaller ones answer more questions that they do not.
   ///
   /// @return the setting
-  @WithDefault("0.4")
+  @WithDefault("0.45")
   double minScore();
 
   /// Longest answer of a chat model in its tokens. Larger values leave less of the model's window

@@ -128,11 +128,11 @@ public final class Answerer {
   }
 
   private Answer quoted(String query, Running running, @Nullable String degraded) {
-    var extract = extractor.extract(query, running.hits());
-    if (extract.quotations().isEmpty()) {
+    var quotations = extractor.extract(query, running.hits());
+    if (quotations.isEmpty()) {
       return abstention(running);
     }
-    return running.quoted(extract.quotations(), embeddingModel, degraded);
+    return running.quoted(quotations, embeddingModel, degraded);
   }
 
   private Answer abstention(Running running) {

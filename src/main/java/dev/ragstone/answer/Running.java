@@ -101,9 +101,7 @@ final class Running {
     if (before == null) {
       return "";
     }
-    boolean same =
-        before.source().rank() == quotation.source().rank() && before.block() == quotation.block();
-    return same && !before.shown().contains("\n") ? " " : "\n\n";
+    return quotation.continues(before) ? " " : "\n\n";
   }
 
   /// A marker does not go onto the line that closes a code block.

@@ -3,26 +3,43 @@ package dev.ragstone.answer.extractive;
 import dev.ragstone.answer.passage.Passage;
 import dev.ragstone.answer.passage.Source;
 import dev.ragstone.answer.passage.Terms;
+import java.util.HashSet;
 import java.util.Set;
 
 /// A passage that may answer.
 ///
 /// @param index position among the passages of its source
 /// @param terms its words, with the names of its columns where it is a row
-record Candidate(Source source, int index, Set<String> terms) {
+/// @param context its words and those of the titles above it
+record Candidate(Source source, int index, Set<String> terms, Set<String> context) {
+
+  /// Characters of a passage that are embedded.
+  private static final int LONGEST = 800;
 
   static Candidate of(Source source, int index) {
     Passage passage = source.passages().get(index);
-    return new Candidate(source, index, Terms.of(source.header(passage) + " " + passage.text()));
+    var terms = Terms.of(source.header(passage) + " " + passage.text());
+    var context = new HashSet<>(terms);
+    context.addAll(Terms.of(titles(source, index)));
+    return new Candidate(source, index, terms, context);
   }
 
   Passage passage() {
     return source.passages().get(index);
   }
 
-  /// What is embedded: the passage under the title of its section, as it reads in the document.
+  /// What is embedded: the passage under its titles, as it reads in the document. The beginning
+  /// tells enough of a long one.
   String inContext() {
     String header = source.header(passage());
-    return source.title() + ": " + (header.isEmpty() ? "" : header + "\n") + passage().text();
+    String text = (header.isEmpty() ? "" : header + "\n") + passage().text();
+    String begun = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    return titles(source, index) + "\n" + begun;
+  }
+
+  private static String titles(Source source, int index) {
+    String title = source.hit().document().title();
+    String heading = source.heading(index);
+    return heading.equals(title) ? title : title + ": " + heading;
   }
 }

@@ -19,36 +19,15 @@ public final class Extractor {
     this.ranking = new Ranking(model);
   }
 
-  /// Chooses one to three quotations.
+  /// Chooses a few quotations.
   ///
   /// @param question as asked
   /// @param hits best first
-  /// @return the quotations, with what speaks for them
-  public Extract extract(String question, List<Hit> hits) {
+  /// @return in reading order; empty if the sources hold nothing that can be quoted
+  public List<Quotation> extract(String question, List<Hit> hits) {
     Set<String> terms = Terms.of(question);
     var candidates = new Candidates(hits);
-    var likeliest = candidates.likeliest(terms);
-    if (likeliest.isEmpty()) {
-      return Extract.NONE;
-    }
-    var ranked = ranking.rank(question, terms, likeliest, candidates.weights());
-    var chosen = Selection.of(ranked, terms, candidates.weights());
-    double cosine = ranked.stream().mapToDouble(Scored::cosine).max().orElse(0);
-    var present =
-        Terms.of(
-            String.join(
-                "\n",
-                chosen.stream()
-                    .map(scored -> scored.candidate().source().hit())
-                    .map(hit ->
-                        hit.document().title()
-                            + "\n"
-                            + hit.chunk().headings()
-                            + "\n"
-                            + hit.chunk().text())
-                    .distinct()
-                    .toList()));
-    return new Extract(
-        Quotations.of(chosen), cosine, candidates.weights().coverage(terms, present));
+    var ranked = ranking.rank(question, terms, candidates);
+    return Quotations.of(Selection.of(ranked, terms, candidates.weights()));
   }
 }

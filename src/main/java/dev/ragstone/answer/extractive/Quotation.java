@@ -9,5 +9,16 @@ import dev.ragstone.retrieval.Hit;
 /// @param to offset after its last character, in UTF-16 units
 /// @param shown the part as the answer shows it: line breaks within sentences closed, table rows
 ///   with the names of their columns
-/// @param block number of the block in the source, to set it apart from quotations of others
-public record Quotation(Hit source, int from, int to, String shown, int block) {}
+/// @param paragraph number of the paragraph in the source whose sentences it consists of; -1 for
+///   lists, rows and code
+public record Quotation(Hit source, int from, int to, String shown, int paragraph) {
+
+  /// {@return whether it goes on in the paragraph of another quotation}
+  ///
+  /// @param before the other
+  public boolean continues(Quotation before) {
+    return paragraph >= 0
+        && paragraph == before.paragraph
+        && source.chunk().id().equals(before.source.chunk().id());
+  }
+}

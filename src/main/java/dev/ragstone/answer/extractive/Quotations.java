@@ -20,6 +20,9 @@ final class Quotations {
 
   private static final int MAX_CHARACTERS = 1_200;
 
+  /// A paragraph up to this length is quoted whole.
+  private static final int SHORT = 300;
+
   private static final Pattern POINTS_BACK =
       Pattern.compile(
           "(?:It|Its|This|That|These|Those|They|Their|He|She|His|Her|Such|But|However|Therefore|Thus"
@@ -67,15 +70,45 @@ final class Quotations {
   }
 
   private static Run standing(Candidate candidate) {
-    Source source = candidate.source();
-    int first = candidate.index();
-    int last = first;
-    if (candidate.passage().leadsIn()) {
-      last = lastFollower(source.passages(), first);
-    } else if (candidate.passage().kind() == Kind.SENTENCE) {
-      first = antecedent(source.passages(), first);
+    List<Passage> passages = candidate.source().passages();
+    int index = candidate.index();
+    return switch (candidate.passage().kind()) {
+      case SENTENCE ->
+          candidate.passage().leadsIn()
+              ? new Run(candidate.source(), index, lastFollower(passages, index))
+              : grown(candidate.source(), antecedent(passages, index), index);
+      case ITEM, ROW, CODE, HEADER, HEADING -> new Run(candidate.source(), index, index);
+    };
+  }
+
+  /// Takes the next sentences of the paragraph along, then those before, as long as it stays short:
+  /// the reason or the figure is often one sentence further.
+  private static Run grown(Source source, int from, int to) {
+    List<Passage> passages = source.passages();
+    int first = from;
+    int last = to;
+    while (isSameParagraph(passages, last, last + 1)
+        && length(passages, first, last + 1) <= SHORT) {
+      last++;
     }
-    return new Run(source, first, last);
+    while (isSameParagraph(passages, first, first - 1)
+        && length(passages, first - 1, last) <= SHORT) {
+      first--;
+    }
+    return passages.get(last).leadsIn()
+        ? new Run(source, first, lastFollower(passages, last))
+        : new Run(source, first, last);
+  }
+
+  private static boolean isSameParagraph(List<Passage> passages, int one, int other) {
+    return other >= 0
+        && other < passages.size()
+        && passages.get(other).kind() == Kind.SENTENCE
+        && passages.get(other).block() == passages.get(one).block();
+  }
+
+  private static int length(List<Passage> passages, int first, int last) {
+    return passages.get(last).end() - passages.get(first).start();
   }
 
   private static int antecedent(List<Passage> passages, int index) {
@@ -96,18 +129,19 @@ final class Quotations {
     return last;
   }
 
+  /// What a lead-in announces is one list, table or code block, or the paragraph after it.
   private static boolean follows(List<Passage> passages, int leadIn, int index) {
     Passage next = passages.get(index);
     boolean listed =
         switch (next.kind()) {
-          case ITEM, ROW, HEADER, CODE -> true;
-          case SENTENCE, HEADING -> false;
+          case ITEM, ROW, HEADER, CODE, SENTENCE -> true;
+          case HEADING -> false;
         };
-    boolean sameKind = index == leadIn + 1 || passages.get(index - 1).block() == next.block();
+    boolean sameBlock = index == leadIn + 1 || passages.get(index - 1).block() == next.block();
     return listed
-        && sameKind
+        && sameBlock
         && index - leadIn <= MAX_FOLLOWERS
-        && next.end() - passages.get(leadIn).start() <= MAX_CHARACTERS;
+        && length(passages, leadIn, index) <= MAX_CHARACTERS;
   }
 
   private static Quotation quotation(Run run) {
@@ -117,7 +151,9 @@ final class Quotations {
         passages.getFirst().start(),
         passages.getLast().end(),
         passages.stream().map(passage -> shown(run, passage)).collect(Collectors.joining()).strip(),
-        passages.getFirst().block());
+        passages.stream().allMatch(passage -> passage.kind() == Kind.SENTENCE)
+            ? passages.getFirst().block()
+            : -1);
   }
 
   private static String shown(Run run, Passage passage) {

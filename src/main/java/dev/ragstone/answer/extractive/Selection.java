@@ -13,7 +13,10 @@ final class Selection {
   static final int MAX_QUOTES = 3;
 
   /// How far behind the best a further quotation may be.
-  static final double MAX_DISTANCE = 0.06;
+  static final double MAX_DISTANCE = 0.08;
+
+  /// A further quotation has to have this share of the question's words that the best one has.
+  static final double SHARE = 0.4;
 
   /// Above this similarity two passages say the same.
   static final double SAME = 0.93;
@@ -48,7 +51,8 @@ final class Selection {
     var added = new HashSet<>(next.candidate().terms());
     added.retainAll(missing);
     double gain = weights.coverage(question, added);
-    return chosen.getFirst().score() - next.score() <= MAX_DISTANCE * (1 + 2 * gain);
+    return next.coverage() >= SHARE * chosen.getFirst().coverage()
+        && chosen.getFirst().score() - next.score() <= MAX_DISTANCE * (1 + 2 * gain);
   }
 
   private static boolean repeats(Scored next, Scored chosen) {

@@ -25,9 +25,9 @@ public record Passage(Kind kind, int block, int start, int end, String text) {
     CODE
   }
 
-  /// {@return whether it can be an answer by itself}
+  /// {@return whether it can be an answer by itself; a question cannot}
   public boolean quotable() {
-    return kind != Kind.HEADING && kind != Kind.HEADER;
+    return kind != Kind.HEADING && kind != Kind.HEADER && !text.endsWith("?");
   }
 
   /// {@return whether it announces what comes after it}

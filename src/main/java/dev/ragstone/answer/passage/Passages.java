@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 public final class Passages {
 
   private static final Pattern BULLET =
-      Pattern.compile("\\s*(?:[-*+•‣▪–]|\\(?(?:\\d{1,3}|[a-zA-Z])[.)])\\s+(?=\\S)");
+      Pattern.compile("\\s*(?:[-*+•‣▪·–]|\\(?(?:\\d{1,3}|[a-zA-Z])[.)])\\s+(?=\\S)");
 
   private static final Pattern CELLS = Pattern.compile(".*\\S\\s(?:\\||\\t).*|\\|.*|.*\\t.*");
 
   private static final Pattern RULE = Pattern.compile("[^\\p{L}\\p{N}]*");
 
-  private static final Pattern MARKDOWN_HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*");
+  private static final Pattern MARKED_HEADING = Pattern.compile("(?:#{1,6}|={1,6})\\s+\\S.*");
 
   private final String text;
   private final Set<String> headings;
@@ -51,7 +51,7 @@ public final class Passages {
     }
     cutter.closeCode(text.length());
     cutter.closeBlock();
-    return List.copyOf(cutter.passages);
+    return Headings.marked(cutter.passages);
   }
 
   private void line(int start, int end) {
@@ -75,9 +75,7 @@ public final class Passages {
   private void prose(String line, int start, int end) {
     Matcher bullet = BULLET.matcher(line);
     if (RULE.matcher(line).matches()) {
-      if (line.isBlank()) {
-        closeBlock();
-      }
+      rule(line);
     } else if (isHeading(line.strip())) {
       closeBlock();
       add(Kind.HEADING, start, end);
@@ -94,13 +92,29 @@ public final class Passages {
     }
   }
 
+  /// A line of signs underlines the title above it, or separates nothing that matters.
+  private void rule(String line) {
+    boolean underlines =
+        line.length() > 2
+            && paragraph >= 0
+            && item < 0
+            && text.lastIndexOf('\n', paragraphEnd - 1) < paragraph;
+    if (underlines) {
+      add(Kind.HEADING, paragraph, paragraphEnd);
+      paragraph = -1;
+    }
+    if (underlines || line.isBlank()) {
+      closeBlock();
+    }
+  }
+
   private void open(int start, int end) {
     paragraph = start;
     paragraphEnd = end;
   }
 
   private boolean isHeading(String line) {
-    return MARKDOWN_HEADING.matcher(line).matches() || (paragraph < 0 && headings.contains(line));
+    return MARKED_HEADING.matcher(line).matches() || (paragraph < 0 && headings.contains(line));
   }
 
   /// The first row of a block names the columns if none of its cells is a number or a sentence.

@@ -40,8 +40,17 @@ public record Source(int rank, Hit hit, List<Passage> passages) {
         .orElse("");
   }
 
-  /// {@return the title of the section, else of the document}
-  public String title() {
+  /// Returns the title under which a passage stands.
+  ///
+  /// @param index of the passage
+  /// @return the nearest heading above it in the source, else the title of the section, else of the
+  ///   document
+  public String heading(int index) {
+    for (int i = index - 1; i >= 0; i--) {
+      if (passages.get(i).kind() == Passage.Kind.HEADING) {
+        return passages.get(i).text();
+      }
+    }
     List<String> headings = hit.chunk().headings();
     return headings.isEmpty() ? hit.document().title() : headings.getLast();
   }

@@ -9,9 +9,9 @@ class PassagesTest {
 
   @Test
   void cutsParagraphsIntoSentences() {
-    assertThat(cut("One is here. Two is there!\n\nThree?"))
+    assertThat(cut("One is here. Two is there!\n\nThree."))
         .containsExactly(
-            "0 SENTENCE One is here.", "0 SENTENCE Two is there!", "1 SENTENCE Three?");
+            "0 SENTENCE One is here.", "0 SENTENCE Two is there!", "1 SENTENCE Three.");
   }
 
   @Test
@@ -42,6 +42,29 @@ class PassagesTest {
   }
 
   @Test
+  void findsHeadingsThatNothingMarks() {
+    assertThat(cut("How large?\n\nTen MiB.\n\nLimits\n------\nNone.\n\nThe rest\n\nIs here."))
+        .containsExactly(
+            "0 HEADING How large?",
+            "1 SENTENCE Ten MiB.",
+            "2 HEADING Limits",
+            "3 SENTENCE None.",
+            "4 HEADING The rest",
+            "5 SENTENCE Is here.");
+  }
+
+  @Test
+  void takesLinesWithoutFullStopsForTextWhereAllAreSuch() {
+    assertThat(cut("Nothing to install\n\nRuns anywhere\n\nUse this:\n\nhttp://x/v1\n\nDone."))
+        .containsExactly(
+            "0 SENTENCE Nothing to install",
+            "1 HEADING Runs anywhere",
+            "2 SENTENCE Use this:",
+            "3 SENTENCE http://x/v1",
+            "4 SENTENCE Done.");
+  }
+
+  @Test
   void readsRowsSeparatedByBarsOrTabs() {
     assertThat(cut("model | window\nllama 3 | 24,000\n\n|a|b|\n|---|---|\n|c|7|\n\n1\t2"))
         .containsExactly(
@@ -60,8 +83,7 @@ class PassagesTest {
 
   @Test
   void passesOverRulesAndBlankText() {
-    assertThat(cut("Title\n=====\nText.\n***\n\n   "))
-        .containsExactly("0 SENTENCE Title\n=====\nText.");
+    assertThat(cut("Text.\n\n***\n\n   ")).containsExactly("0 SENTENCE Text.");
     assertThat(Passages.of("", List.of())).isEmpty();
   }
 

@@ -1,0 +1,96 @@
+package dev.ragstone.answer.extractive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragstone.answer.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExtractorTest {
+
+  private static final String FILLER =
+      " " + "Somebody else wrote about gardens, ".repeat(10) + "and so on.";
+
+  private final Extractor extractor = new Extractor(Samples.wordModel());
+
+  @Test
+  void quotesTheSentenceThatAnswers() {
+    assertThat(
+            shown(
+                "upload size limit",
+                "Nothing here." + FILLER + "\n\nThe upload size limit is 100 MiB."))
+        .containsExactly("The upload size limit is 100 MiB.");
+  }
+
+  @Test
+  void quotesVerbatimSlicesOfTheSource() {
+    var hits =
+        Samples.hits(
+            "The upload\nsize limit is 100 MiB. Käse 🧀.", "The query size limit is 4,000.");
+    assertThat(extractor.extract("size limit of an upload", hits))
+        .isNotEmpty()
+        .allSatisfy(quotation ->
+            assertThat(
+                    quotation
+                        .source()
+                        .chunk()
+                        .text()
+                        .substring(quotation.from(), quotation.to())
+                        .replace('\n', ' '))
+                .isEqualTo(quotation.shown()));
+  }
+
+  @Test
+  void takesTheSentenceBeforeAlongWhereOnePointsBack() {
+    assertThat(
+            shown(
+                "what resets at midnight",
+                "The allocation is 10,000 neurons. It resets at midnight UTC." + FILLER))
+        .containsExactly("The allocation is 10,000 neurons. It resets at midnight UTC.");
+  }
+
+  @Test
+  void takesTheListAlongThatASentenceAnnounces() {
+    assertThat(
+            shown(
+                "supported formats",
+                "The supported formats are:\n\n- PDF\n- Word\n\nOther things." + FILLER))
+        .containsExactly("The supported formats are:\n- PDF\n- Word");
+  }
+
+  @Test
+  void putsARowIntoWords() {
+    assertThat(
+            shown(
+                "window of llama", "model | window\nllama | 24,000 tokens\ngemma | 131,072 tokens"))
+        .containsExactly("model: llama · window: 24,000 tokens");
+  }
+
+  @Test
+  void saysNothingTwice() {
+    assertThat(
+            shown(
+                "upload size limit",
+                "The upload size limit is 100 MiB.",
+                "The upload size limit is 100 MiB!"))
+        .hasSize(1);
+  }
+
+  @Test
+  void quotesNoQuestionAndNoHeading() {
+    assertThat(shown("What is the size limit?", "What is the size limit?\n\nIt is 100 MiB."))
+        .containsExactly("It is 100 MiB.");
+  }
+
+  @Test
+  void findsNothingInSourcesWithoutPassages() {
+    assertThat(extractor.extract("anything", List.of())).isEmpty();
+    assertThat(extractor.extract("anything", Samples.hits("---"))).isEmpty();
+  }
+
+  private List<String> shown(String question, String... sources) {
+    return extractor.extract(question, Samples.hits(sources)).stream()
+        .map(Quotation::shown)
+        .toList();
+  }
+}

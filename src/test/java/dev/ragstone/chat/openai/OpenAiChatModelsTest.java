@@ -1,0 +1,112 @@
+package dev.ragstone.chat.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ragstone.chat.ChatCompletion;
+import dev.ragstone.chat.ChatModel;
+import dev.ragstone.chat.ChatRequest;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.provider.Faults;
+import dev.ragstone.provider.LocalProvider;
+import dev.ragstone.provider.openai.OpenAiConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpenAiChatModelsTest {
+
+  private static final ChatRequest REQUEST =
+      new ChatRequest(
+          List.of(
+              new ChatRequest.Message(ChatRequest.Role.SYSTEM, "Rules"),
+              new ChatRequest.Message(ChatRequest.Role.USER, "Hello")),
+          64,
+          0);
+
+  @Test
+  void hasDefaultsForEverything() {
+    var config = config(Map.of());
+    assertThat(config.baseUrl()).isEmpty();
+    assertThat(config.apiKey()).isEmpty();
+    assertThat(config.model()).isEmpty();
+    assertThat(config.alternatives()).isEmpty();
+    assertThat(config.contextWindow()).isEqualTo(8192);
+    assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.firstTokenTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.betweenTokensTimeout()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void offersNoModelWhereNoServerIsNamed() {
+    assertThat(new OpenAiChatModels(config(Map.of())).models()).isEmpty();
+  }
+
+  @Test
+  void offersTheModelAndItsAlternatives() {
+    var models = models("http://localhost:1/v1", "a", "b,a,c");
+    assertThat(models).map(model -> model.spec().name()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void refusesAServerWithoutModelAndAnAddressThatIsNone() {
+    assertThatThrownBy(
+            () -> new OpenAiChatModels(config(Map.of("ragstone.openai.base-url", "http://x/v1"))))
+        .hasMessageContaining("ragstone.openai.model must name a model");
+    assertThatThrownBy(() -> models("localhost:11434", "a", "b"))
+        .hasMessageContaining("must be an http or https address, got localhost:11434");
+  }
+
+  @Test
+  void translatesRequestAndCompletion() {
+    try (var provider = LocalProvider.start(0)) {
+      provider.next(exchange -> exchange.stream("text/event-stream").delta("Hi").end("length"));
+      var text = new ArrayList<String>();
+      var completion =
+          models(provider.baseUrl().toString(), "a", "b").getFirst().stream(REQUEST, text::add);
+      assertThat(text).containsExactly("Hi");
+      assertThat(completion)
+          .isEqualTo(
+              new ChatCompletion(
+                  "local-model", ChatCompletion.End.LENGTH, new ChatCompletion.Usage(37, 12)));
+      assertThat(provider.calls().getFirst().body().path("messages").toString())
+          .isEqualTo(
+              "[{\"role\":\"system\",\"content\":\"Rules\"},{\"role\":\"user\",\"content\":\"Hello\"}]");
+    }
+  }
+
+  @Test
+  void tellsFailuresAsProblems() {
+    try (var provider = LocalProvider.start(0)) {
+      provider.next(Faults.of("quota"));
+      assertThatThrownBy(() ->
+              models(provider.baseUrl().toString(), "a", "b").getFirst().stream(REQUEST, _ -> {}))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              problem -> assertThat(problem.type().slug()).isEqualTo("provider-quota"));
+    }
+  }
+
+  private static List<ChatModel> models(String url, String model, String alternatives) {
+    return new OpenAiChatModels(
+            config(
+                Map.of(
+                    "ragstone.openai.base-url", url,
+                    "ragstone.openai.model", model,
+                    "ragstone.openai.alternatives", alternatives)))
+        .models();
+  }
+
+  private static OpenAiConfig config(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withSources(new PropertiesConfigSource(values, "test", 100))
+        .withMapping(OpenAiConfig.class)
+        .build()
+        .getConfigMapping(OpenAiConfig.class);
+  }
+}
