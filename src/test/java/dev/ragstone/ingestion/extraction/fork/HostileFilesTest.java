@@ -79,14 +79,15 @@ class HostileFilesTest {
   }
 
   @Test
-  void refusesEntitiesThatExpandWithoutEnd() throws IOException {
+  void expandsNoEntitiesWithoutEnd() throws IOException {
     var bomb = new StringBuilder("<!DOCTYPE x [<!ENTITY a \"lol\">");
     for (char c = 'b'; c <= 'k'; c++) {
       char before = (char) (c - 1);
       bomb.append("<!ENTITY ").append(c).append(" \"");
       bomb.append(("&" + before + ";").repeat(10)).append("\">");
     }
-    assertFails("a.xml", bomb.append("]><x>&k;</x>").toString().getBytes(UTF_8));
+    byte[] file = bomb.append("]><x>before &k;</x>").toString().getBytes(UTF_8);
+    assertThat(read("a.xml", file)).hasSizeLessThan(1_000).contains("before");
   }
 
   @Test
@@ -140,12 +141,7 @@ class HostileFilesTest {
   private void assertFails(String filename, byte[] content, ProblemType... types) {
     assertThatThrownBy(() -> read(filename, content))
         .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> {
-              if (types.length > 0) {
-                assertThat(e.type()).isIn((Object[]) types);
-              }
-            });
+            ProblemException.class, e -> assertThat(e.type()).isIn((Object[]) types));
   }
 
   private String read(String filename, byte[] content) throws IOException {
