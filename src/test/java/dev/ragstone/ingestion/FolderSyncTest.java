@@ -50,7 +50,8 @@ class FolderSyncTest {
   void takesInWhatIsThereUnderItsPath() throws Exception {
     synchronize(sync());
     assertThat(present()).extracting(Document::id).containsExactlyInAnyOrder("a.md", "guides:b.md");
-    assertThat(documents.get(collection.name(), "guides:b.md").source().folder()).isEqualTo("guides/");
+    assertThat(documents.get(collection.name(), "guides:b.md").source().folder())
+        .isEqualTo("guides/");
   }
 
   @Test
@@ -108,7 +109,8 @@ class FolderSyncTest {
   }
 
   private void awaitAll() throws InterruptedException {
-    settled.await(collection.name(), present().stream().map(Document::id).toList(), Duration.ofMinutes(1));
+    settled.await(
+        collection.name(), present().stream().map(Document::id).toList(), Duration.ofMinutes(1));
   }
 
   private List<Document> present() {

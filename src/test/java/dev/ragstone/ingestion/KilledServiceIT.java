@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The service is killed, as by the kernel, while documents are on their way: none is lost, none is there twice.
+/// The service is killed, as by the kernel, while documents are on their way: none is lost, none is
+/// there twice.
 class KilledServiceIT {
 
   private static final int DOCUMENTS = 10;
@@ -27,9 +28,19 @@ class KilledServiceIT {
   @Test
   void losesNothingAndDoublesNothing() throws Exception {
     try (ServiceProcess service = ServiceProcess.start(dataDir)) {
-      at(service).contentType("application/json").body("{\"name\":\"kb\"}").post("/v1/collections").then().statusCode(201);
+      at(service)
+          .contentType("application/json")
+          .body("{\"name\":\"kb\"}")
+          .post("/v1/collections")
+          .then()
+          .statusCode(201);
       for (int i = 0; i < DOCUMENTS; i++) {
-        at(service).multiPart("file", "d" + i + ".txt", text(i)).multiPart("id", "d" + i).post(KB + "/documents").then().statusCode(202);
+        at(service)
+            .multiPart("file", "d" + i + ".txt", text(i))
+            .multiPart("id", "d" + i)
+            .post(KB + "/documents")
+            .then()
+            .statusCode(202);
       }
       awaitWork(service);
       service.killForcibly();
@@ -66,12 +77,20 @@ class KilledServiceIT {
 
   private static void assertWhole(ServiceProcess service, String id) {
     JsonPath document = at(service).get(KB + "/documents/" + id).jsonPath();
-    List<String> chunks = at(service).queryParam("limit", 1000).get(KB + "/documents/" + id + "/chunks").jsonPath().getList("data.id");
+    List<String> chunks =
+        at(service)
+            .queryParam("limit", 1000)
+            .get(KB + "/documents/" + id + "/chunks")
+            .jsonPath()
+            .getList("data.id");
     assertThat(chunks).hasSize(document.getInt("chunks")).doesNotHaveDuplicates();
     JsonPath hits =
         at(service)
             .contentType("application/json")
-            .body("{\"query\":\"section\",\"mode\":\"keyword\",\"top_k\":100,\"filter\":{\"document_id\":\"" + id + "\"}}")
+            .body(
+                "{\"query\":\"section\",\"mode\":\"keyword\",\"top_k\":100,\"filter\":{\"document_id\":\""
+                    + id
+                    + "\"}}")
             .post(KB + "/search")
             .jsonPath();
     List<String> found = hits.getList("hits.chunk_id");
@@ -83,7 +102,13 @@ class KilledServiceIT {
   private static byte[] text(int document) {
     var text = new StringBuilder();
     for (int i = 0; i < PARAGRAPHS; i++) {
-      text.append("In section ").append(i).append(" of document ").append(document).append(" the clerk describes case ").append(i * 31 + document).append(" with all its papers, seals and dates, and where each of them is kept.\n\n");
+      text.append("In section ")
+          .append(i)
+          .append(" of document ")
+          .append(document)
+          .append(" the clerk describes case ")
+          .append(i * 31 + document)
+          .append(" with all its papers, seals and dates, and where each of them is kept.\n\n");
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

