@@ -16,6 +16,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -25,6 +27,10 @@ public final class ForkMain {
 
   private static final long STACK_BYTES = 4L << 20;
   private static final int WORN_PERCENT = 60;
+
+  /// Standard output belongs to the answers, so all else that is printed goes where logs go.
+  private static final PrintStream LOG =
+      new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
   private final Extractor extractor;
   private final DataOutputStream out;
@@ -55,7 +61,7 @@ public final class ForkMain {
     var out =
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
-    System.setOut(System.err);
+    System.setOut(LOG);
     System.setIn(InputStream.nullInputStream());
     BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     Thread.ofPlatform()
@@ -103,7 +109,7 @@ public final class ForkMain {
     } catch (OutOfMemoryError e) {
       return failure("Reading it took more memory than a reader process has");
     } catch (Throwable e) {
-      e.printStackTrace(System.err);
+      e.printStackTrace(LOG);
       return failure("Reading it failed with " + e.getClass().getSimpleName());
     }
   }
