@@ -68,7 +68,7 @@ class ArchitectureTest {
 
   /// Sub-packages that only CDI may see.
   private static final List<String> TECHNOLOGY =
-      List.of("embedding.onnx", "index.lucene", "chat.openai");
+      List.of("embedding.onnx", "index.lucene", "chat.openai", "ingestion.extraction.fork");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -10,6 +10,7 @@ import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Writes to an index for a claim, and only while the claim holds: the check and the write are one
@@ -58,27 +59,31 @@ final class IndexWriting {
     return write(claim, collection, index -> index.delete(claim.document().id()));
   }
 
-  /// The commit is outside the document's lock: documents that finish together share it.
+  /// The commit is outside the document's lock: documents that finish together share it. It goes to
+  /// the very handle that took the change, because a handle that failed has lost what it did not
+  /// commit, and a fresh one would not know.
   private boolean write(Claim claim, Collection collection, Consumer<ChunkIndex> change) {
-    boolean written =
+    Optional<ChunkIndex> changed =
         locks.onDocument(
-            collection.name(),
-            claim.document().id(),
-            () -> {
-              boolean holds = queue.holds(claim);
-              if (holds) {
-                change.accept(indexes.open(collection));
-              }
-              return holds;
-            });
-    return written
-        && locks.whileCollectionStands(collection.name(), () -> commit(claim, collection));
+            collection.name(), claim.document().id(), () -> change(claim, collection, change));
+    return changed.isPresent()
+        && locks.whileCollectionStands(collection.name(), () -> commit(claim, changed.get()));
   }
 
-  private boolean commit(Claim claim, Collection collection) {
+  private Optional<ChunkIndex> change(
+      Claim claim, Collection collection, Consumer<ChunkIndex> change) {
+    if (!queue.holds(claim)) {
+      return Optional.empty();
+    }
+    ChunkIndex index = indexes.open(collection);
+    change.accept(index);
+    return Optional.of(index);
+  }
+
+  private boolean commit(Claim claim, ChunkIndex index) {
     boolean holds = queue.holds(claim);
     if (holds) {
-      indexes.open(collection).commit();
+      index.commit();
     }
     return holds;
   }
