@@ -28,6 +28,20 @@ public interface ChunkSearcher extends AutoCloseable {
   /// @return best first, scored by cosine
   List<Candidate> nearest(Embedding query, @Nullable Filter filter, int limit);
 
+  /// Compares chunks that any search of this view found with a vector, exactly.
+  ///
+  /// @param query vector of the question
+  /// @param candidates of this view
+  /// @return one cosine a candidate, in the same order
+  List<Double> cosines(Embedding query, List<Candidate> candidates);
+
+  /// Weighs the words of a query in chunks that any search of this view found.
+  ///
+  /// @param query any text
+  /// @param candidates of this view
+  /// @return one a candidate, in the same order
+  List<WordEvidence> weigh(String query, List<Candidate> candidates);
+
   /// Reads chunks that a search of this view found.
   ///
   /// @param candidates of this view

@@ -1,9 +1,11 @@
 package dev.ragstone.index.lucene;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -100,24 +102,50 @@ final class Analyzers {
           Map.entry("tr", TurkishAnalyzer::new),
           Map.entry("zh", CJKAnalyzer::new));
 
+  /// What makes an English sentence a question and tells nothing of its subject. Such words are
+  /// rare in texts that answer, so BM25 would take them for the most telling ones. Lucene's own
+  /// list has none of them; the lists of the other languages have.
+  private static final CharArraySet QUESTION_WORDS =
+      new CharArraySet(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET, true);
+
+  static {
+    QUESTION_WORDS.addAll(
+        List.of(
+            ("what which who whom whose when where why how do does did done has have had were been being"
+                    + " can could would should i you we my me our your from about than he she his her him"
+                    + " its them am any some many much also")
+                .split(" ", -1)));
+  }
+
   private Analyzers() {}
 
-  /// {@return a new analyzer for the primary part of a BCP 47 tag: `de` for `de-AT`}
-  static Analyzer of(String language) {
+  /// {@return how texts and questions are read in a language: `de` for `de-AT`}
+  static Analysis of(String language) {
     String primary = language.toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
-    return BY_LANGUAGE.getOrDefault(primary, AnyLanguage::new).get();
+    Analyzer texts = BY_LANGUAGE.getOrDefault(primary, AnyLanguage::new).get();
+    return new Analysis(texts, primary.equals("en") ? new English(QUESTION_WORDS) : texts);
   }
 
   /// English: possessives and endings off, accents folded.
   private static final class English extends Analyzer {
+
+    private final CharArraySet stopWords;
+
+    English() {
+      this(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+    }
+
+    English(CharArraySet stopWords) {
+      this.stopWords = stopWords;
+    }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
       Tokenizer words = new StandardTokenizer();
       TokenStream folded =
           new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(words)));
-      TokenStream telling = new StopFilter(folded, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
-      return new TokenStreamComponents(words, new PorterStemFilter(telling));
+      return new TokenStreamComponents(
+          words, new PorterStemFilter(new StopFilter(folded, stopWords)));
     }
   }
 

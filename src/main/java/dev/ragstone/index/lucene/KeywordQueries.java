@@ -1,11 +1,8 @@
 package dev.ragstone.index.lucene;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -29,16 +26,18 @@ final class KeywordQueries {
   private KeywordQueries() {}
 
   /// {@return a query that any word satisfies; a repeated word counts as often as it is repeated}
-  static Query of(String text, Analyzer analyzer, @Nullable Query filter) throws IOException {
-    var words = new BooleanQuery.Builder();
-    terms(text, analyzer).entrySet().stream()
+  static Query of(List<BytesRef> words, @Nullable Query filter) {
+    Map<BytesRef, Integer> counts = new LinkedHashMap<>();
+    words.forEach(word -> counts.merge(word, 1, Integer::sum));
+    var any = new BooleanQuery.Builder();
+    counts.entrySet().stream()
         .limit(MAX_TERMS)
-        .forEach(word -> words.add(clause(word.getKey(), word.getValue()), Occur.SHOULD));
+        .forEach(word -> any.add(clause(word.getKey(), word.getValue()), Occur.SHOULD));
     if (filter == null) {
-      return words.build();
+      return any.build();
     }
     return new BooleanQuery.Builder()
-        .add(words.build(), Occur.MUST)
+        .add(any.build(), Occur.MUST)
         .add(filter, Occur.FILTER)
         .build();
   }
@@ -46,19 +45,5 @@ final class KeywordQueries {
   private static Query clause(BytesRef term, int count) {
     Query query = new TermQuery(new Term(Fields.CONTENT, term));
     return count == 1 ? query : new BoostQuery(query, count);
-  }
-
-  /// {@return the analyzed words with the number of their occurrences, in order of appearance}
-  static Map<BytesRef, Integer> terms(String text, Analyzer analyzer) throws IOException {
-    Map<BytesRef, Integer> counts = new LinkedHashMap<>();
-    try (TokenStream tokens = analyzer.tokenStream(Fields.CONTENT, text)) {
-      var term = tokens.addAttribute(TermToBytesRefAttribute.class);
-      tokens.reset();
-      while (tokens.incrementToken()) {
-        counts.merge(BytesRef.deepCopyOf(term.getBytesRef()), 1, Integer::sum);
-      }
-      tokens.end();
-    }
-    return counts;
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class LuceneChunkIndex implements ChunkIndex {
   private final String collection;
   private final String language;
   private final Path folder;
-  private final Analyzer analyzer;
+  private final Analysis analysis;
   private final double ramBufferMib;
   private final Shield shield;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -37,7 +36,7 @@ final class LuceneChunkIndex implements ChunkIndex {
     this.collection = collection.name();
     this.language = collection.language();
     this.folder = folder;
-    this.analyzer = Analyzers.of(language);
+    this.analysis = Analyzers.of(language);
     this.ramBufferMib = ramBufferMib;
     this.shield = shield;
   }
@@ -69,12 +68,14 @@ final class LuceneChunkIndex implements ChunkIndex {
 
   @Override
   public ChunkSearcher searcher() {
-    return withOpen(index -> new LuceneChunkSearcher(collection, index.acquire(), analyzer));
+    return withOpen(index -> new LuceneChunkSearcher(collection, index.acquire(), analysis));
   }
 
   /// Opens the files now rather than at first use.
-  void ready() {
-    use(OpenIndex::usable);
+  ///
+  /// @return whether they were closed
+  boolean ready() {
+    return openFiles();
   }
 
   /// {@return whether the handle can be used for the collection, if it has this language}
@@ -184,9 +185,9 @@ final class LuceneChunkIndex implements ChunkIndex {
     }
   }
 
-  private void openFiles() {
+  private boolean openFiles() {
     if (open != null) {
-      return;
+      return false;
     }
     lock.writeLock().lock();
     try {
@@ -194,9 +195,11 @@ final class LuceneChunkIndex implements ChunkIndex {
         throw new ProblemException(
             ProblemType.INDEX_UNAVAILABLE, "The index of collection " + collection + " was closed");
       }
-      if (open == null) {
-        open = shield.call(() -> OpenIndex.open(folder, analyzer, ramBufferMib));
+      boolean closed = open == null;
+      if (closed) {
+        open = shield.call(() -> OpenIndex.open(folder, analysis.texts(), ramBufferMib));
       }
+      return closed;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw unavailable(e);
     } finally {

@@ -41,8 +41,9 @@ final class LuceneChunkIndexes implements ChunkIndexes {
   public ChunkIndex open(Collection collection) {
     LuceneChunkIndex index =
         indexes.compute(collection.name(), (_, known) -> serving(collection, known));
-    index.ready();
-    closeLeastUsed(index);
+    if (index.ready()) {
+      closeLeastUsed(index);
+    }
     return index;
   }
 

@@ -7,12 +7,15 @@ import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.index.IndexedChunk;
 import dev.ragstone.index.Match;
+import dev.ragstone.index.WordEvidence;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -27,20 +30,24 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   /// 10, at a price of a fraction of a millisecond.
   private static final int MIN_CANDIDATES = 80;
 
+  private static final Comparator<ScoreDoc> BEST_FIRST =
+      Comparator.<ScoreDoc>comparingDouble(hit -> -hit.score).thenComparingInt(hit -> hit.doc);
+
   private final String collection;
   private final IndexReader view;
-  private final Analyzer analyzer;
+  private final Analysis analysis;
 
-  LuceneChunkSearcher(String collection, IndexReader view, Analyzer analyzer) {
+  LuceneChunkSearcher(String collection, IndexReader view, Analysis analysis) {
     this.collection = collection;
     this.view = view;
-    this.analyzer = analyzer;
+    this.analysis = analysis;
   }
 
   @Override
   public List<Candidate> keyword(String query, @Nullable Filter filter, int limit) {
     return search(
-        searcher -> hits(searcher, KeywordQueries.of(query, analyzer, compiled(filter)), limit),
+        searcher ->
+            hits(searcher, KeywordQueries.of(analysis.words(query), compiled(filter)), limit),
         limit);
   }
 
@@ -52,7 +59,8 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     return search(
         searcher -> {
           ScoreDoc[] found = hits(searcher, knn, candidates);
-          new Vectors(view).rescore(found, target);
+          new Vectors(view).score(found, target);
+          Arrays.sort(found, BEST_FIRST);
           return found;
         },
         limit);
@@ -77,6 +85,11 @@ final class LuceneChunkSearcher implements ChunkSearcher {
           .limit(limit)
           .map(hit -> new Candidate(hit.doc, hit.score))
           .toList();
+    } catch (IndexSearcher.TooManyClauses e) {
+      throw new ProblemException(
+          ProblemType.INVALID_FILTER,
+          "The filter must have fewer than " + IndexSearcher.getMaxClauseCount() + " conditions",
+          e);
     } catch (IOException e) {
       throw LuceneChunkIndex.unavailable(collection, e);
     }
@@ -87,6 +100,29 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     searcher.setSimilarity(KeywordQueries.SIMILARITY);
     searcher.setTimeout(() -> Thread.currentThread().isInterrupted());
     return searcher;
+  }
+
+  @Override
+  public List<Double> cosines(Embedding query, List<Candidate> candidates) {
+    ScoreDoc[] hits =
+        candidates.stream().map(each -> new ScoreDoc(each.handle(), 0)).toArray(ScoreDoc[]::new);
+    try {
+      new Vectors(view).score(hits.clone(), query.toArray());
+      return Arrays.stream(hits).map(hit -> (double) hit.score).toList();
+    } catch (IOException e) {
+      throw LuceneChunkIndex.unavailable(collection, e);
+    }
+  }
+
+  @Override
+  public List<WordEvidence> weigh(String query, List<Candidate> candidates) {
+    try {
+      var searcher = searcher();
+      var words = QueryWords.of(analysis.words(query), searcher);
+      return new WordWeights(searcher, words).weigh(candidates);
+    } catch (IOException e) {
+      throw LuceneChunkIndex.unavailable(collection, e);
+    }
   }
 
   @Override
@@ -116,7 +152,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
 
   @Override
   public List<Match> matches(String query, String text) {
-    return new TermMatches(analyzer).find(query, text);
+    return new TermMatches(analysis).find(query, text);
   }
 
   @Override

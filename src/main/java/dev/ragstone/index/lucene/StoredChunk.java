@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +29,27 @@ record StoredChunk(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final FieldType ANALYZED = new FieldType();
-
-  static {
-    ANALYZED.setTokenized(true);
-    ANALYZED.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-    ANALYZED.freeze();
-  }
-
   /// {@return the Lucene documents of a document's chunks, in reading order}
   static List<List<IndexableField>> lucene(Document document, List<EmbeddedChunk> chunks) {
     List<IndexableField> shared = new ArrayList<>(Attributes.of(document));
     shared.add(new StringField(Fields.DOCUMENT, document.id(), Field.Store.NO));
     shared.add(new StoredField(Fields.ABOUT, json(about(document))));
-    shared.add(new Field(Fields.CONTENT, document.displayTitle(), ANALYZED));
+    String title = words(document.displayTitle());
     return chunks.stream()
         .map(chunk -> {
           List<IndexableField> fields = new ArrayList<>(shared);
-          fields.addAll(own(chunk));
+          fields.addAll(own(title, chunk));
           return fields;
         })
         .toList();
   }
 
-  private static List<IndexableField> own(EmbeddedChunk embedded) {
+  /// A title without white space is a file name, whose parts are words too.
+  private static String words(String title) {
+    return title.indexOf(' ') < 0 ? title + " " + title.replaceAll("[._/-]+", " ") : title;
+  }
+
+  private static List<IndexableField> own(String title, EmbeddedChunk embedded) {
     Chunk chunk = embedded.chunk();
     var stored =
         new StoredChunk(
@@ -65,8 +60,7 @@ record StoredChunk(
             chunk.end(),
             chunk.tokens());
     return List.of(
-        new Field(Fields.CONTENT, String.join("\n", chunk.headings()), ANALYZED),
-        new Field(Fields.CONTENT, chunk.text(), ANALYZED),
+        new Content(title + "\n" + String.join("\n", chunk.headings()), chunk.text()),
         new NumericDocValuesField(Fields.ORDINAL, chunk.ordinal()),
         new StoredField(Fields.TEXT, chunk.text()),
         new StoredField(Fields.CHUNK, json(stored)),

@@ -4,9 +4,9 @@ import dev.ragstone.index.Match;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
@@ -15,16 +15,16 @@ import org.apache.lucene.util.BytesRef;
 /// Finds the words of a query in a text, in any form that the analyzer takes for the same.
 final class TermMatches {
 
-  private final Analyzer analyzer;
+  private final Analysis analysis;
 
-  TermMatches(Analyzer analyzer) {
-    this.analyzer = analyzer;
+  TermMatches(Analysis analysis) {
+    this.analysis = analysis;
   }
 
   /// {@return the places in order, none overlapping another}
   List<Match> find(String query, String text) {
     try {
-      Set<BytesRef> wanted = KeywordQueries.terms(query, analyzer).keySet();
+      Set<BytesRef> wanted = new HashSet<>(analysis.words(query));
       return wanted.isEmpty() ? List.of() : find(wanted, text);
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot fail to be read", e);
@@ -33,7 +33,7 @@ final class TermMatches {
 
   private List<Match> find(Set<BytesRef> wanted, String text) throws IOException {
     List<Match> matches = new ArrayList<>();
-    try (TokenStream tokens = analyzer.tokenStream(Fields.CONTENT, text)) {
+    try (TokenStream tokens = analysis.texts().tokenStream(Fields.CONTENT, text)) {
       var term = tokens.addAttribute(TermToBytesRefAttribute.class);
       var offsets = tokens.addAttribute(OffsetAttribute.class);
       tokens.reset();

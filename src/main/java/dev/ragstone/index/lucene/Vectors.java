@@ -22,8 +22,9 @@ final class Vectors {
     this.leaves = view.leaves();
   }
 
-  /// Scores chunks by their cosine to a unit vector, in full precision, and puts the best first.
-  void rescore(ScoreDoc[] found, float[] target) throws IOException {
+  /// Scores chunks by their cosine to a unit vector, in full precision; leaves them in the order of
+  /// the index.
+  void score(ScoreDoc[] found, float[] target) throws IOException {
     Arrays.sort(found, Comparator.comparingInt(hit -> hit.doc));
     int leaf = -1;
     Segment segment = null;
@@ -35,9 +36,6 @@ final class Vectors {
       }
       hit.score = VectorUtil.dotProduct(segment.vector(hit.doc - leaves.get(of).docBase), target);
     }
-    Arrays.sort(
-        found,
-        Comparator.<ScoreDoc>comparingDouble(hit -> -hit.score).thenComparingInt(hit -> hit.doc));
   }
 
   /// The vectors of one segment, read in the order of its documents.

@@ -2,6 +2,7 @@ package dev.ragstone.index.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,9 +20,16 @@ class AnalyzersTest {
     "'', Word, word",
   })
   void takesFormsOfAWordForTheSame(String language, String one, String other) throws Exception {
-    var analyzer = Analyzers.of(language);
-    assertThat(KeywordQueries.terms(one, analyzer).keySet())
-        .isNotEmpty()
-        .isEqualTo(KeywordQueries.terms(other, analyzer).keySet());
+    var analysis = Analyzers.of(language);
+    assertThat(analysis.words(one)).isNotEmpty().isEqualTo(analysis.words(other));
+  }
+
+  @Test
+  void leavesOutWhatOnlyMakesAQuestion() throws Exception {
+    var english = Analyzers.of("en");
+
+    assertThat(english.words("How does the pump work, and what is it?"))
+        .isEqualTo(english.words("pump work"));
+    assertThat(english.words("Who?")).isEqualTo(english.words("WHO")).isNotEmpty();
   }
 }

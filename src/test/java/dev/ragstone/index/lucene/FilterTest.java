@@ -4,6 +4,7 @@ import static dev.ragstone.index.Samples.chunks;
 import static dev.ragstone.index.Samples.collection;
 import static dev.ragstone.index.Samples.document;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.document.Filter;
 import dev.ragstone.document.Filter.And;
@@ -17,11 +18,14 @@ import dev.ragstone.document.Filter.Range;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.WordEmbeddings;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,16 @@ class FilterTest {
           .extracting(found -> found.document().id())
           .containsExactly("flag");
     }
+  }
+
+  @Test
+  void refusesMoreConditionsThanTheIndexCanWeigh() {
+    List<Filter> different =
+        IntStream.range(0, 2_000).<Filter>mapToObj(i -> in("v", "x" + i)).toList();
+    assertThatThrownBy(() -> found(new Or(different)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_FILTER));
   }
 
   private static In in(String field, Object... values) {

@@ -1,0 +1,145 @@
+package dev.ragstone.index.lucene;
+
+import static dev.ragstone.index.Samples.chunks;
+import static dev.ragstone.index.Samples.collection;
+import static dev.ragstone.index.Samples.document;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkIndex;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.WordEmbeddings;
+import dev.ragstone.index.WordEvidence;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WordEvidenceTest {
+
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "together", "Nothing here. The red engine burns oil. Nothing there.",
+          "scattered", "A red door. An engine hums\nSomebody burns wood. Crude oil",
+          "turned", "The engine was red and oil burns.",
+          "some", "A red door opens.",
+          "none", "Nothing at all.",
+          "engine", "Red paint. It burns oil.",
+          "long", "red " + "filler ".repeat(Content.STRIDE) + "engine burns oil");
+
+  @TempDir static Path data;
+  private static LuceneIndexes indexes;
+  private static ChunkIndex index;
+
+  @BeforeAll
+  static void fill() {
+    indexes = new LuceneIndexes(data);
+    index = indexes.get().open(collection("docs"));
+    TEXTS.forEach((id, text) -> {
+      index.replace(document(id, id + ".txt", Map.of()), chunks(id, text));
+      index.commit();
+    });
+  }
+
+  @AfterAll
+  static void close() {
+    indexes.close();
+  }
+
+  @Test
+  void prefersWordsThatStandTogetherInOneSentence() {
+    Map<String, WordEvidence> evidence = evidence("is a red engine burning oil?");
+
+    assertThat(of(evidence, "together").sentence()).isCloseTo(1, within(1e-9));
+    assertThat(of(evidence, "turned").sentence()).isCloseTo(1, within(1e-9));
+    assertThat(of(evidence, "scattered").sentence()).isLessThan(0.5);
+    assertThat(of(evidence, "scattered").bm25()).isPositive();
+  }
+
+  @Test
+  void countsTheTitleWithEverySentence() {
+    Map<String, WordEvidence> evidence = evidence("engine oil burning");
+
+    assertThat(of(evidence, "engine").sentence()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void takesAVeryLongSentenceForSeveral() {
+    assertThat(of(evidence("red engine"), "long").sentence()).isLessThan(1);
+  }
+
+  @Test
+  void prefersNeighboursInTheOrderOfTheQuery() {
+    Map<String, WordEvidence> evidence = evidence("red engine");
+
+    assertThat(of(evidence, "together").pairs()).isEqualTo(1);
+    assertThat(of(evidence, "turned").pairs()).isZero();
+    assertThat(of(evidence, "scattered").pairs()).isZero();
+  }
+
+  @Test
+  void staysWithinZeroAndOne() {
+    for (String query : List.of("red red red", "unheard of", "", "red", "red unheard", "a the")) {
+      assertThat(evidence(query).values())
+          .allSatisfy(each -> {
+            assertThat(each.bm25()).isBetween(0.0, 1.0);
+            assertThat(each.sentence()).isBetween(0.0, 1.0 + 1e-9);
+            assertThat(each.pairs()).isBetween(0.0, 1.0);
+          });
+    }
+    assertThat(of(evidence("red engine"), "none")).isEqualTo(WordEvidence.NONE);
+  }
+
+  @Test
+  void holdsWordsThatNoTextHasAgainstATextWithoutThem() {
+    assertThat(of(evidence("red unheard"), "some").sentence())
+        .isLessThan(of(evidence("red"), "some").sentence());
+  }
+
+  @Test
+  void agreesWithTheSearchOnTheScore() {
+    try (ChunkSearcher searcher = index.searcher()) {
+      List<Candidate> found = searcher.keyword("red engine", null, 10);
+      List<WordEvidence> evidence = searcher.weigh("red engine", found);
+      double scale = found.getFirst().score() / evidence.getFirst().bm25();
+      for (int i = 0; i < found.size(); i++) {
+        assertThat(evidence.get(i).bm25() * scale).isCloseTo(found.get(i).score(), within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void comparesVectorsInTheOrderAskedFor() {
+    try (ChunkSearcher searcher = index.searcher()) {
+      var question = new WordEmbeddings().embedQuery("A red door opens.");
+      List<Candidate> nearest = searcher.nearest(question, null, 10);
+      List<Double> cosines = searcher.cosines(question, nearest.reversed());
+      for (int i = 0; i < nearest.size(); i++) {
+        assertThat(cosines.reversed().get(i)).isCloseTo(nearest.get(i).score(), within(1e-6));
+      }
+    }
+  }
+
+  private static WordEvidence of(Map<String, WordEvidence> evidence, String id) {
+    return Objects.requireNonNull(evidence.get(id));
+  }
+
+  private static Map<String, WordEvidence> evidence(String query) {
+    try (ChunkSearcher searcher = index.searcher()) {
+      List<Candidate> all =
+          searcher.nearest(new WordEmbeddings().embedQuery("anything"), null, TEXTS.size());
+      List<WordEvidence> weighed = searcher.weigh(query, all);
+      Map<String, WordEvidence> evidence = new HashMap<>();
+      for (int i = 0; i < all.size(); i++) {
+        evidence.put(searcher.read(List.of(all.get(i))).getFirst().document().id(), weighed.get(i));
+      }
+      return evidence;
+    }
+  }
+}
