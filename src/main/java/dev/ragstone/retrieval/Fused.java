@@ -1,11 +1,13 @@
 package dev.ragstone.retrieval;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Comparator;
 
 /// A candidate after fusion.
 ///
-/// @param handle as in [dev.ragstone.index.Candidate]
+/// @param evidence what speaks for it
 /// @param score in 0..1
-/// @param vector place in the search by meaning
-/// @param keyword place in the search by words
-record Fused(int handle, double score, @Nullable StageScore vector, @Nullable StageScore keyword) {}
+record Fused(Evidence evidence, double score) {
+
+  /// Best first.
+  static final Comparator<Fused> BEST_FIRST = Comparator.comparingDouble(Fused::score).reversed();
+}

@@ -40,7 +40,9 @@ final class Hits {
   private void choose(List<Fused> batch) {
     List<IndexedChunk> read =
         searcher.read(
-            batch.stream().map(each -> new Candidate(each.handle(), each.score())).toList());
+            batch.stream()
+                .map(each -> new Candidate(each.evidence().handle(), each.score()))
+                .toList());
     for (int i = 0; i < batch.size() && chosen.size() < request.topK(); i++) {
       Chunk chunk = read.get(i).chunk();
       if (!shown(chunk) && texts.add(chunk.text())) {
@@ -60,15 +62,31 @@ final class Hits {
   }
 
   private Hit hit(Fused fused, IndexedChunk found) {
-    Chunk chunk =
-        request.expand() == 0 ? found.chunk() : passages.around(found.chunk(), request.expand());
+    Chunk chunk = expanded(found.chunk());
     return new Hit(
         chosen.size() + 1,
         fused.score(),
-        new Scores(fused.vector(), fused.keyword(), null),
+        new Scores(fused.evidence().vector(), fused.evidence().keyword(), null),
         chunk,
         found.document(),
         highlights(chunk.text()));
+  }
+
+  /// Joins neighbours, unless a better hit shows some of them.
+  private Chunk expanded(Chunk chunk) {
+    if (request.expand() == 0) {
+      return chunk;
+    }
+    Chunk joined = passages.around(chunk, request.expand());
+    return chosen.stream().map(Hit::chunk).anyMatch(better -> overlap(better, joined))
+        ? chunk
+        : joined;
+  }
+
+  private static boolean overlap(Chunk one, Chunk other) {
+    return one.documentId().equals(other.documentId())
+        && one.start() < other.end()
+        && other.start() < one.end();
   }
 
   private List<Highlight> highlights(String text) {

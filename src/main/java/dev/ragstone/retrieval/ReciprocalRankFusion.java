@@ -1,9 +1,13 @@
 package dev.ragstone.retrieval;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Fuses by reciprocal rank: a chunk scores the sum of `1 / (k + rank)` over the lists it is in, as
 /// a share of what the first of both lists would score.
+///
+/// Useful for an embedding model whose cosines are spread in another way than those of the bundled
+/// one; not useful as a measure of how good a hit is.
 final class ReciprocalRankFusion implements Fusion {
 
   private final int k;
@@ -18,8 +22,11 @@ final class ReciprocalRankFusion implements Fusion {
   }
 
   @Override
-  public double score(@Nullable StageScore vector, @Nullable StageScore keyword) {
-    return (share(vector) + share(keyword)) / 2;
+  public List<Fused> fuse(List<Evidence> candidates) {
+    return candidates.stream()
+        .map(each -> new Fused(each, (share(each.vector()) + share(each.keyword())) / 2))
+        .sorted(Fused.BEST_FIRST)
+        .toList();
   }
 
   private double share(@Nullable StageScore place) {

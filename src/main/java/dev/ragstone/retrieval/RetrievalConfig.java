@@ -13,14 +13,23 @@ interface RetrievalConfig {
   @WithDefault("100")
   int candidates();
 
-  /// What a cosine of 1 is worth against a BM25 score. Higher: meaning counts more. Lower: words
-  /// do.
-  @WithDefault("40")
-  double vectorWeight();
+  /// How hybrid search makes one ranking of two. `evidence` adds up scores with weights that were
+  /// learned for the bundled embedding model, and finds best with it. `ranks` (reciprocal rank
+  /// fusion) knows nothing of scores: the safe choice for another model until it is measured.
+  @WithDefault("evidence")
+  FusionMethod fusion();
 
-  /// Languages that the embedding model knows, as in a collection's `language`; `*` for all.
-  /// Collections in another language are searched by words in hybrid mode, which finds better there
-  /// than vectors that mean little.
+  /// Languages that the embedding model knows, as in a collection's `language`; `*` for all. In
+  /// collections of another language words lead in hybrid search, because vectors of a language
+  /// that the model never learned mean little.
   @WithDefault("en")
   Set<String> vectorLanguages();
+
+  /// Ways to make one ranking of two.
+  enum FusionMethod {
+    /// Weighted scores.
+    EVIDENCE,
+    /// Reciprocal ranks.
+    RANKS
+  }
 }

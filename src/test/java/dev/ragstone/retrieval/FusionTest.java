@@ -3,52 +3,45 @@ package dev.ragstone.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ragstone.index.Candidate;
+import dev.ragstone.index.WordEvidence;
+import dev.ragstone.retrieval.EvidenceFusion.Weights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FusionTest {
 
-  private static final List<Candidate> VECTOR =
-      List.of(new Candidate(1, 0.9), new Candidate(2, 0.8), new Candidate(3, 0.5));
-  private static final List<Candidate> KEYWORD =
-      List.of(new Candidate(2, 12), new Candidate(4, 11.9), new Candidate(1, 1));
+  private static final Evidence NEAREST =
+      new Evidence(1, new StageScore(1, 0.9), null, 0.9, WordEvidence.NONE);
+  private static final Evidence BOTH =
+      new Evidence(
+          2, new StageScore(2, 0.8), new StageScore(1, 12), 0.8, new WordEvidence(0.7, 0.9, 0.5));
+  private static final Evidence WORDS =
+      new Evidence(3, null, new StageScore(2, 11), 0.4, new WordEvidence(0.6, 0.5, 0.1));
 
   @Test
-  void putsFirstWhatBothFound() {
-    for (Fusion fusion : List.of(new ScoreFusion(40), new ReciprocalRankFusion(60))) {
-      assertThat(fusion.fuse(VECTOR, KEYWORD)).extracting(Fused::handle).startsWith(2).hasSize(4);
+  void putsFirstWhatEverythingSpeaksFor() {
+    for (Fusion fusion :
+        List.of(new EvidenceFusion(Weights.HYBRID), new ReciprocalRankFusion(10))) {
+      List<Fused> ranked = fusion.fuse(List.of(NEAREST, BOTH, WORDS));
+      assertThat(ranked).hasSize(3);
+      assertThat(ranked.getFirst().evidence()).isEqualTo(BOTH);
+      assertThat(ranked).allSatisfy(each -> assertThat(each.score()).isBetween(0.0, 1.0));
     }
   }
 
   @Test
-  void keepsPlaceAndScoreOfEachStage() {
-    Fused first = new ScoreFusion(40).fuse(VECTOR, KEYWORD).getFirst();
+  void addsUpLogOdds() {
+    var fusion = new EvidenceFusion(new Weights(2, 3, 5, 7, -1));
+    double logOdds = 2 * 0.8 + 3 * 0.7 + 5 * 0.9 + 7 * 0.5 - 1;
 
-    assertThat(first.vector()).isEqualTo(new StageScore(2, 0.8));
-    assertThat(first.keyword()).isEqualTo(new StageScore(1, 12));
-  }
-
-  @Test
-  void keepsTheOrderOfASingleList() {
-    for (Fusion fusion : List.of(new ScoreFusion(40), new ReciprocalRankFusion(60))) {
-      assertThat(fusion.fuse(VECTOR, List.of())).extracting(Fused::handle).containsExactly(1, 2, 3);
-      assertThat(fusion.fuse(List.of(), KEYWORD))
-          .extracting(Fused::handle)
-          .containsExactly(2, 4, 1);
-    }
+    assertThat(fusion.fuse(List.of(BOTH)).getFirst().score())
+        .isEqualTo(1 / (1 + Math.exp(-logOdds)));
   }
 
   @Test
   void addsReciprocalRanks() {
-    Fused first = new ReciprocalRankFusion(1).fuse(VECTOR, KEYWORD).getFirst();
-
-    assertThat(first.score()).isEqualTo((2.0 / 3 + 2.0 / 2) / 2);
-  }
-
-  @Test
-  void refusesImpossibleWeights() {
+    assertThat(new ReciprocalRankFusion(1).fuse(List.of(BOTH)).getFirst().score())
+        .isEqualTo((2.0 / 3 + 2.0 / 2) / 2);
     assertThatThrownBy(() -> new ReciprocalRankFusion(0)).hasMessageContaining("got 0");
-    assertThatThrownBy(() -> new ScoreFusion(Double.NaN)).hasMessageContaining("got NaN");
   }
 }

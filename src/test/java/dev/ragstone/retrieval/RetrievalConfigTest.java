@@ -16,7 +16,7 @@ class RetrievalConfigTest {
             .getConfigMapping(RetrievalConfig.class);
 
     assertThat(config.candidates()).isEqualTo(100);
-    assertThat(config.vectorWeight()).isEqualTo(40);
+    assertThat(config.fusion()).isEqualTo(RetrievalConfig.FusionMethod.EVIDENCE);
     assertThat(config.vectorLanguages()).containsExactly("en");
   }
 }

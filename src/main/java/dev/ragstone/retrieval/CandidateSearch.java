@@ -1,0 +1,110 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.embedding.Embedding;
+import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.WordEvidence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the candidates of one request and gathers what speaks for each. The search by words runs
+/// while the question is embedded.
+final class CandidateSearch {
+
+  private final EmbeddingModel model;
+  private final ChunkSearcher searcher;
+  private final SearchRequest request;
+  private final int depth;
+
+  CandidateSearch(EmbeddingModel model, ChunkSearcher searcher, SearchRequest request, int depth) {
+    this.model = model;
+    this.searcher = searcher;
+    this.request = request;
+    this.depth = depth;
+  }
+
+  /// {@return the candidates that the request's mode finds}
+  List<Evidence> run() {
+    return switch (request.mode()) {
+      case KEYWORD -> gather(null, List.of(), byWords());
+      case VECTOR -> {
+        Embedding question = model.embedQuery(request.query());
+        yield gather(question, byMeaning(question), List.of());
+      }
+      case HYBRID -> sideBySide();
+    };
+  }
+
+  private List<Evidence> sideBySide() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<Candidate>> words = threads.submit(this::byWords);
+      try {
+        Embedding question = model.embedQuery(request.query());
+        return gather(question, byMeaning(question), result(words));
+      } finally {
+        words.cancel(true);
+      }
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the search was interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private List<Candidate> byMeaning(Embedding question) {
+    return searcher.nearest(question, request.filter(), depth);
+  }
+
+  private List<Candidate> byWords() {
+    return searcher.keyword(request.query(), request.filter(), depth);
+  }
+
+  private List<Evidence> gather(
+      @Nullable Embedding question, List<Candidate> vector, List<Candidate> keyword) {
+    Map<Integer, StageScore> byMeaning = places(vector);
+    Map<Integer, StageScore> byWords = places(keyword);
+    Set<Integer> handles = new LinkedHashSet<>(byMeaning.keySet());
+    handles.addAll(byWords.keySet());
+    List<Candidate> all = handles.stream().map(handle -> new Candidate(handle, 0)).toList();
+    List<WordEvidence> words = searcher.weigh(request.query(), all);
+    List<Double> cosines =
+        question == null ? Collections.nCopies(all.size(), 0.0) : searcher.cosines(question, all);
+    List<Evidence> evidence = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      int handle = all.get(i).handle();
+      evidence.add(
+          new Evidence(
+              handle, byMeaning.get(handle), byWords.get(handle), cosines.get(i), words.get(i)));
+    }
+    return evidence;
+  }
+
+  private static Map<Integer, StageScore> places(List<Candidate> candidates) {
+    Map<Integer, StageScore> places = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      places.put(candidate.handle(), new StageScore(places.size() + 1, candidate.score()));
+    }
+    return places;
+  }
+}
