@@ -60,7 +60,7 @@ final class DocumentPipeline {
     } catch (ProblemException e) {
       run.stopIfInterrupted();
       run.failOrRetry(e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       run.stopIfInterrupted();
       LOG.errorf(e, "ingestion of %s failed by a defect", claim.document().id());
       run.fail(ProblemType.INTERNAL_ERROR, "the service failed: " + e.getClass().getSimpleName());

@@ -93,7 +93,7 @@ final class IngestionRunner {
         }
       } catch (InterruptedException _) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("a worker could not go on with the queue and tries again", e);
         pause();
       }
@@ -105,7 +105,7 @@ final class IngestionRunner {
     try {
       pipeline.process(claim, config.maxAttempts());
       active.remove(claim);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       active.remove(claim);
       throw e;
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CancellationException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -85,7 +86,7 @@ final class AnswersResource {
           } catch (ProblemException e) {
             events.send(
                 new AnswerEventJson.Failed(ProblemJson.of(e, routing.normalizedPath(), null)));
-          } catch (EventStream.ClientGone e) {
+          } catch (EventStream.ClientGone | CancellationException e) {
             throw e;
           } catch (RuntimeException e) {
             LOG.error("an answer failed by a defect", e);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class EventStream {
       throws IOException {
     try (var _ = HangUp.interrupts(request)) {
       work.run(new Events(json, out));
-    } catch (InterruptedException | ClientGone _) {
+    } catch (InterruptedException | CancellationException | ClientGone _) {
       // nobody is left to be told
     }
   }

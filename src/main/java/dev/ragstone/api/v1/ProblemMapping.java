@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,12 @@ final class ProblemMapping {
           request);
     }
     return map((Throwable) exception, request);
+  }
+
+  /// The client hung up, so nobody reads this.
+  @ServerExceptionMapper
+  Response map(CancellationException cancelled, ContainerRequestContext request) {
+    return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
   }
 
   @ServerExceptionMapper
