@@ -46,7 +46,9 @@ public final class LocalProvider implements AutoCloseable {
     }
   }
 
-  /// Serves until it is killed: `./mvnw -q test-compile exec:java@provider`.
+  /// Serves on port 8089, or on that of the system property `port`, until it is killed: `./mvnw -q
+  /// test-compile exec:java -Dexec.classpathScope=test
+  /// -Dexec.mainClass=dev.ragstone.provider.LocalProvider`.
   public static void main(String[] args) throws InterruptedException {
     var provider = start(Integer.getInteger("port", 8089));
     System.out.println("ragstone.openai.base-url=" + provider.baseUrl());
