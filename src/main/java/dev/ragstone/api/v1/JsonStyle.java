@@ -1,6 +1,5 @@
 package dev.ragstone.api.v1;
 
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,8 +13,6 @@ final class JsonStyle implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
     mapper
-        .setConfig(
-            mapper.getSerializationConfig().without(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY))
         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
   }
