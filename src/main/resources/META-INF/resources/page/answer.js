@@ -30,8 +30,15 @@ export async function ask({ collection, question, openCitation, onRunning, onGon
   const again = () => ask({ collection, question, openCitation, onRunning, onGone });
   let sources = [];
   let text = '';
+  let isWhole = false;
+  const finish = () => {
+    silence.end();
+    if (running === controller) {
+      running = null;
+      onRunning(false);
+    }
+  };
   try {
-    let completed = null;
     for await (const event of streamAnswer(collection, question, controller.signal)) {
       silence.heard();
       if (event.type === 'sources') {
@@ -41,27 +48,24 @@ export async function ask({ collection, question, openCitation, onRunning, onGon
         text += event.text;
         view.stream(text, sources.length);
       } else if (event.type === 'completed') {
-        completed = event;
-        break;
+        view.complete(event, event.sources ?? sources, openCitation);
+        isWhole = true;
+        // The server closes the stream; leaving it before would look to the server like a visitor who went away.
+        finish();
       } else if (event.type === 'failed') {
         const problem = event.problem ?? event;
         throw Problem.from(problem.status ?? 500, problem);
       }
     }
-    if (!completed) {
+    if (!isWhole) {
       throw new Problem(0, 'The answer broke off before its end: the connection was lost.');
     }
-    view.complete(completed, completed.sources ?? sources, openCitation);
   } catch (error) {
-    if (controller.signal.reason !== 'replaced') {
+    if (!isWhole && controller.signal.reason !== 'replaced') {
       explain(error, controller.signal.reason, { view, text, again, collection, onGone });
     }
   } finally {
-    silence.end();
-    if (running === controller) {
-      running = null;
-      onRunning(false);
-    }
+    finish();
   }
 }
 
