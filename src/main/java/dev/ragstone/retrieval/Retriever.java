@@ -20,7 +20,8 @@ import java.util.List;
 /// the fusion `ranks`. Questions that a collection says nothing about score below .5 in 99 of 100
 /// cases, mostly below .1.
 ///
-/// Thread-safe. An interrupted thread stops its search with a [CancellationException].
+/// Thread-safe. An interrupted thread stops its search with a
+/// [java.util.concurrent.CancellationException].
 @Singleton
 public final class Retriever {
 
