@@ -57,7 +57,6 @@ final class DocumentContentResource {
     var source = documents.get(collection, id).source();
     return Response.ok(blobs.path(source.sha256()).toFile(), source.mediaType())
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment(source.filename()))
-        .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .build();
   }
@@ -91,9 +90,7 @@ final class DocumentContentResource {
     int length = text.codePointCount(0, text.length());
     int from = Parameters.integer("start", start, 0, Integer.MAX_VALUE, 0);
     int to = Parameters.integer("end", end, 0, Integer.MAX_VALUE, length);
-    return Response.ok(slice(text, Math.min(from, length), Math.min(to, length)))
-        .header("X-Content-Type-Options", "nosniff")
-        .build();
+    return Response.ok(slice(text, Math.min(from, length), Math.min(to, length))).build();
   }
 
   @GET
