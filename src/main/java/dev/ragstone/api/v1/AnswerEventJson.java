@@ -1,11 +1,13 @@
 package dev.ragstone.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ragstone.answer.AnswerEvent;
 import java.util.List;
 
 /// One event of a streamed answer on the wire.
+@JsonPropertyOrder("type")
 sealed interface AnswerEventJson {
 
   /// {@return which event it is}
