@@ -178,6 +178,24 @@ class BadUploadTest {
   }
 
   @Test
+  void reportsTheLinesOfABulkThatAreOverTheLimit() {
+    String lines =
+        IntStream.rangeClosed(1, 21)
+            .mapToObj(i -> "{\"id\":\"line-" + i + "\",\"text\":\"Line " + i + ".\"}")
+            .collect(Collectors.joining("\n"));
+    given()
+        .contentType("application/x-ndjson")
+        .body(lines.getBytes(StandardCharsets.UTF_8))
+        .post(DOCUMENTS)
+        .then()
+        .statusCode(202)
+        .body("accepted", equalTo(20))
+        .body("rejected[0].line", equalTo(21))
+        .body("rejected[0].type", equalTo("urn:ragstone:problem:too-many-lines"));
+    Api.problem(when().get(DOCUMENTS + "/line-21").then(), 404, "document-not-found");
+  }
+
+  @Test
   void refusesABodyOverTheLimit() {
     Api.problem(
         given()
