@@ -8,7 +8,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param document as it was when taken
 /// @param declaredType media type that the uploader declared
-/// @param givenTitle title that the uploader gave, which wins over the one in the file
 /// @param owner names this very claim; another claim of the same document has another owner
-public record Claim(
-    Document document, @Nullable String declaredType, @Nullable String givenTitle, String owner) {}
+public record Claim(Document document, @Nullable String declaredType, String owner) {}

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +28,6 @@ public final class CollectionStore {
   @Inject
   CollectionStore(Database database) {
     this.database = database;
-  }
-
-  /// Stores a new collection.
-  ///
-  /// @param collection its name must be free
-  /// @throws ProblemException `collection-exists`
-  public void create(Collection collection) {
-    if (!createIfAbsent(collection)) {
-      throw new ProblemException(
-          ProblemType.COLLECTION_EXISTS,
-          "a collection named " + collection.name() + " exists already");
-    }
   }
 
   /// Stores a collection unless one of that name exists.
@@ -171,7 +160,7 @@ public final class CollectionStore {
   }
 
   private static Map<String, ?> columns(Collection collection) {
-    var columns = new java.util.HashMap<String, @Nullable Object>();
+    var columns = new HashMap<String, @Nullable Object>();
     columns.put("name", collection.name());
     columns.put("description", collection.description());
     columns.put("language", collection.language());

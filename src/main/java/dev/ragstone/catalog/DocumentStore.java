@@ -93,14 +93,6 @@ public final class DocumentStore {
     return column(collection, id, "text_sha256");
   }
 
-  /// {@return the media type that the uploader declared, if any}
-  ///
-  /// @param collection name of its collection
-  /// @param id its id
-  public Optional<String> declaredType(String collection, String id) {
-    return column(collection, id, "declared_type");
-  }
-
   /// {@return the title that the uploader gave, if any}
   ///
   /// @param collection name of its collection

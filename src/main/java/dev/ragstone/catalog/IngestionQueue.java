@@ -210,10 +210,7 @@ public final class IngestionQueue {
 
   private static Claim readClaim(ResultSet row) throws SQLException {
     return new Claim(
-        DocumentRows.read(row),
-        row.getString("declared_type"),
-        row.getString("given_title"),
-        row.getString("lease_owner"));
+        DocumentRows.read(row), row.getString("declared_type"), row.getString("lease_owner"));
   }
 
   /// What extraction found.

@@ -34,7 +34,7 @@ final class CatalogFixture implements AutoCloseable {
   }
 
   CatalogFixture withCollection(String name) {
-    collections.create(collection(name));
+    collections.createIfAbsent(collection(name));
     return this;
   }
 

@@ -9,6 +9,7 @@ import dev.ragstone.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the filter language of `/v1`.
@@ -118,7 +119,7 @@ final class FilterReader {
       throw invalid(path, "must be a number, a string or an RFC 3339 date", value);
     }
     return new Filter.Range(
-        field, java.util.Objects.requireNonNull(ORDERS.get(operator)), scalar(path, value));
+        field, Objects.requireNonNull(ORDERS.get(operator)), scalar(path, value));
   }
 
   private static List<Object> values(String path, JsonNode node) {
@@ -131,19 +132,11 @@ final class FilterReader {
   }
 
   private static Object scalar(String path, JsonNode node) {
-    if (node.isTextual()) {
-      return node.textValue();
+    Object value = JsonFields.scalar(node);
+    if (value == null) {
+      throw invalid(path, "must be a string, a number or true or false", node);
     }
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
-    }
-    if (node.isNumber()) {
-      return node.doubleValue();
-    }
-    throw invalid(path, "must be a string, a number or true or false", node);
+    return value;
   }
 
   private static ProblemException invalid(String path, String rule, Object value) {

@@ -80,6 +80,20 @@ final class JsonFields {
         e);
   }
 
+  /// {@return the value of a string, number or boolean; null for anything else}
+  static @Nullable Object scalar(JsonNode node) {
+    if (node.isTextual()) {
+      return node.textValue();
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.longValue();
+    }
+    return node.isNumber() ? (Object) node.doubleValue() : null;
+  }
+
   boolean has(String name) {
     known.add(name);
     return object.has(name);

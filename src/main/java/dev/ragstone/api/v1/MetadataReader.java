@@ -95,19 +95,11 @@ final class MetadataReader {
   }
 
   private static Object scalar(String path, JsonNode node) {
-    if (node.isTextual()) {
-      return node.textValue();
+    Object value = JsonFields.scalar(node);
+    if (value == null) {
+      throw ProblemException.field(
+          INVALID_METADATA, path, "must be a string, number, boolean or list of those", node);
     }
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
-    }
-    if (node.isNumber()) {
-      return node.doubleValue();
-    }
-    throw ProblemException.field(
-        INVALID_METADATA, path, "must be a string, number, boolean or list of those", node);
+    return value;
   }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,8 +40,7 @@ final class PutUpload {
       List<Stored> stored = intake.store(collection, List.of(upload));
       DocumentJson document = waiting.await(collection, stored, patience).getFirst();
       return Response.status(stored.getFirst().outcome() == Stored.Outcome.CREATED ? 201 : 200)
-          .location(
-              java.net.URI.create("/v1/collections/" + collection + "/documents/" + encoded(id)))
+          .location(URI.create("/v1/collections/" + collection + "/documents/" + encoded(id)))
           .entity(document)
           .build();
     }
