@@ -23,5 +23,6 @@ public record ChatCompletion(String model, End end, @Nullable Usage usage) {
   ///
   /// @param promptTokens tokens read
   /// @param completionTokens tokens written
-  public record Usage(int promptTokens, int completionTokens) {}
+  /// @param neurons that Workers AI charged; absent where the provider does not say
+  public record Usage(int promptTokens, int completionTokens, @Nullable Double neurons) {}
 }

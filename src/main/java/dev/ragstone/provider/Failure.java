@@ -5,32 +5,38 @@ import dev.ragstone.problem.ProblemType;
 /// What went wrong at a provider, as far as the caller's next step depends on it.
 public enum Failure {
   /// No connection came about, or it was lost before the first byte of an answer.
-  UNREACHABLE(ProblemType.PROVIDER_ERROR, true),
+  UNREACHABLE(ProblemType.PROVIDER_ERROR, NextStep.RETRY),
   /// The provider is at its limit for now.
-  BUSY(ProblemType.PROVIDER_BUSY, true),
+  BUSY(ProblemType.PROVIDER_BUSY, NextStep.RETRY),
   /// The provider failed inside.
-  UNAVAILABLE(ProblemType.PROVIDER_ERROR, true),
-  /// The provider did not answer in time, or stopped answering.
-  TIMEOUT(ProblemType.PROVIDER_TIMEOUT, true),
-  /// What the account may spend is spent; trying again soon is in vain.
-  QUOTA(ProblemType.PROVIDER_QUOTA, false),
-  /// The credentials are missing, wrong, or not allowed to do this.
-  UNAUTHORIZED(ProblemType.PROVIDER_UNAUTHORIZED, false),
+  UNAVAILABLE(ProblemType.PROVIDER_ERROR, NextStep.RETRY),
+  /// The provider itself gave up in time.
+  GAVE_UP(ProblemType.PROVIDER_TIMEOUT, NextStep.RETRY_ONCE),
+  /// The provider did not answer in time, or stopped answering; waiting as long again is too long.
+  TIMEOUT(ProblemType.PROVIDER_TIMEOUT, NextStep.NEXT_MODEL),
+  /// What the account may spend is spent.
+  QUOTA(ProblemType.PROVIDER_QUOTA, NextStep.STOP),
+  /// What the account may spend in a day is spent.
+  DAILY_QUOTA(ProblemType.PROVIDER_QUOTA, NextStep.NEXT_DAY),
+  /// The credentials are missing or wrong, or the account does not exist.
+  UNAUTHORIZED(ProblemType.PROVIDER_UNAUTHORIZED, NextStep.STOP),
+  /// The account may not use this model.
+  NOT_ALLOWED(ProblemType.PROVIDER_UNAUTHORIZED, NextStep.NEXT_MODEL),
   /// The provider does not have the model, or has it no longer.
-  NO_SUCH_MODEL(ProblemType.PROVIDER_ERROR, false),
-  /// Prompt and answer together are longer than the model's window; a shorter prompt helps.
-  TOO_LONG(ProblemType.PROVIDER_PROMPT_TOO_LONG, false),
+  NO_SUCH_MODEL(ProblemType.PROVIDER_ERROR, NextStep.NEXT_MODEL),
+  /// Prompt and answer together are longer than the model's window.
+  TOO_LONG(ProblemType.PROVIDER_PROMPT_TOO_LONG, NextStep.SHRINK),
   /// The provider refused the request; the same request will fail again.
-  REJECTED(ProblemType.PROVIDER_ERROR, false),
+  REJECTED(ProblemType.PROVIDER_ERROR, NextStep.NEXT_MODEL),
   /// The answer broke off or is not in the documented format.
-  BROKEN(ProblemType.PROVIDER_ERROR, true);
+  BROKEN(ProblemType.PROVIDER_ERROR, NextStep.RETRY_ONCE);
 
   private final ProblemType type;
-  private final boolean passing;
+  private final NextStep next;
 
-  Failure(ProblemType type, boolean passing) {
+  Failure(ProblemType type, NextStep next) {
     this.type = type;
-    this.passing = passing;
+    this.next = next;
   }
 
   /// {@return the problem that a caller of the service is told about}
@@ -38,8 +44,8 @@ public enum Failure {
     return type;
   }
 
-  /// {@return whether the same request may succeed a little later}
-  public boolean passing() {
-    return passing;
+  /// {@return what to do about it}
+  public NextStep next() {
+    return next;
   }
 }

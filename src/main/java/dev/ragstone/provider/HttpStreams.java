@@ -56,11 +56,41 @@ public final class HttpStreams implements AutoCloseable {
   /// @throws ProviderException if there is no answer in time
   /// @throws CancellationException if the thread is interrupted
   public HttpStream post(URI uri, Map<String, String> headers, byte[] body) {
-    var request =
+    return send(
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
             .header("Accept", "text/event-stream, application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+        headers);
+  }
+
+  /// Sends a body of any type and waits for the whole answer.
+  ///
+  /// @param uri where to
+  /// @param headers among them the content type
+  /// @param body as it is sent
+  /// @return the answer, whatever its status
+  /// @throws ProviderException if it does not come in time, or not whole
+  /// @throws CancellationException if the thread is interrupted
+  public HttpReply exchange(URI uri, Map<String, String> headers, byte[] body) {
+    return HttpReply.of(
+        send(
+            HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+            headers));
+  }
+
+  /// Asks for something and waits for the whole answer.
+  ///
+  /// @param uri what
+  /// @param headers any
+  /// @return the answer, whatever its status
+  /// @throws ProviderException if it does not come in time, or not whole
+  /// @throws CancellationException if the thread is interrupted
+  public HttpReply get(URI uri, Map<String, String> headers) {
+    return HttpReply.of(send(HttpRequest.newBuilder(uri).GET(), headers));
+  }
+
+  private HttpStream send(HttpRequest.Builder request, Map<String, String> headers) {
     headers.forEach(request::setHeader);
     long started = System.nanoTime();
     var answer = await(client.sendAsync(request.build(), BodyHandlers.ofInputStream()));

@@ -75,7 +75,7 @@ class AnswererTest {
             "It resets at midnight.",
             "Uploads may have 100 MiB.",
             "The daily limit is 10,000 neurons.");
-    assertThat(answer.usage()).isEqualTo(new ChatCompletion.Usage(100, 20));
+    assertThat(answer.usage()).isEqualTo(new ChatCompletion.Usage(100, 20, null));
   }
 
   @Test

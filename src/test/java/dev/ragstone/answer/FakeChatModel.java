@@ -68,6 +68,6 @@ final class FakeChatModel implements ChatModel {
     if (afterwards != null) {
       throw afterwards;
     }
-    return new ChatCompletion(name, end, new ChatCompletion.Usage(100, 20));
+    return new ChatCompletion(name, end, new ChatCompletion.Usage(100, 20, null));
   }
 }

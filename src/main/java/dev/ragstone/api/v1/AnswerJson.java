@@ -63,7 +63,7 @@ public record AnswerJson(
       var usage = answer.usage();
       return usage == null
           ? new Usage(0, 0, null)
-          : new Usage(usage.promptTokens(), usage.completionTokens(), null);
+          : new Usage(usage.promptTokens(), usage.completionTokens(), usage.neurons());
     }
   }
 }

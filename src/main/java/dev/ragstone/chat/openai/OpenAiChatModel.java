@@ -59,6 +59,6 @@ final class OpenAiChatModel implements ChatModel {
   private static ChatCompletion.@Nullable Usage usage(CompletionResult.@Nullable Usage usage) {
     return usage == null
         ? null
-        : new ChatCompletion.Usage(usage.promptTokens(), usage.completionTokens());
+        : new ChatCompletion.Usage(usage.promptTokens(), usage.completionTokens(), usage.neurons());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.HttpStream;
 import dev.ragstone.provider.ProviderException;

@@ -15,8 +15,10 @@ public record CompletionResult(String model, String finishReason, @Nullable Usag
   ///
   /// @param promptTokens tokens read
   /// @param completionTokens tokens written
+  /// @param neurons that Workers AI charged; absent elsewhere
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Usage(
       @JsonProperty("prompt_tokens") int promptTokens,
-      @JsonProperty("completion_tokens") int completionTokens) {}
+      @JsonProperty("completion_tokens") int completionTokens,
+      @Nullable Double neurons) {}
 }

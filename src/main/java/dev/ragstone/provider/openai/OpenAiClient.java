@@ -2,6 +2,7 @@ package dev.ragstone.provider.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.HttpStream;
 import dev.ragstone.provider.HttpStreams;
@@ -33,7 +34,7 @@ public final class OpenAiClient {
     this.http = http;
     this.completions = completions(baseUrl);
     this.headers = apiKey.map(key -> Map.of("Authorization", "Bearer " + key)).orElse(Map.of());
-    this.errors = new ErrorReader(apiKey);
+    this.errors = new ErrorReader(apiKey.stream().toList());
   }
 
   /// Completes a conversation and blocks until the server is done.

@@ -72,7 +72,9 @@ class OpenAiChatModelsTest {
       assertThat(completion)
           .isEqualTo(
               new ChatCompletion(
-                  "local-model", ChatCompletion.End.LENGTH, new ChatCompletion.Usage(37, 12)));
+                  "local-model",
+                  ChatCompletion.End.LENGTH,
+                  new ChatCompletion.Usage(37, 12, null)));
       assertThat(provider.calls().getFirst().body().path("messages").toString())
           .isEqualTo(
               "[{\"role\":\"system\",\"content\":\"Rules\"},{\"role\":\"user\",\"content\":\"Hello\"}]");

@@ -65,7 +65,8 @@ class OpenAiClientTest {
     assertThat(pieces).containsExactly("Hel", "lo");
     assertThat(result)
         .isEqualTo(
-            new CompletionResult("local-model", "length", new CompletionResult.Usage(37, 12)));
+            new CompletionResult(
+                "local-model", "length", new CompletionResult.Usage(37, 12, null)));
   }
 
   @Test
@@ -129,7 +130,7 @@ class OpenAiClientTest {
             "{\"model\":\"x\",\"choices\":[{\"message\":{\"content\":\"Whole\"},\"finish_reason\":\"stop\"}],"
                 + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}"));
     assertThat(complete())
-        .isEqualTo(new CompletionResult("x", "stop", new CompletionResult.Usage(1, 2)));
+        .isEqualTo(new CompletionResult("x", "stop", new CompletionResult.Usage(1, 2, null)));
     assertThat(pieces).containsExactly("Whole");
   }
 

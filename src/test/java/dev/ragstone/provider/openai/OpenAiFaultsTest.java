@@ -43,7 +43,7 @@ class OpenAiFaultsTest {
           too-large        | TOO_LONG      | The model provider answered 413: AiError: 5021: too long
           too-long         | TOO_LONG      | The model provider answered 400: This model's maximum context length is 10 tokens
           busy             | BUSY          | The model provider answered 429: Rate limit reached
-          quota            | QUOTA         | The model provider answered 429: 4006: you have used up your daily free allocation
+          quota            | DAILY_QUOTA      | The model provider answered 429: 4006: you have used up your daily free allocation
           internal         | UNAVAILABLE   | The model provider answered 500: boom
           unavailable      | BUSY          | The model provider answered 503
           page             | BROKEN        | The model provider answered with a web page instead of a completion

@@ -1,16 +1,13 @@
-package dev.ragstone.provider.openai;
+package dev.ragstone.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.ragstone.provider.Failure;
-import dev.ragstone.provider.ProviderException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,69 +15,47 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Servers differ in where they put the message: `{"error":{"message"}}` (OpenAI, vLLM, llama.cpp),
 /// `{"error":"…"}` (Ollama), `{"message"}` (older vLLM), `{"detail"}` (FastAPI), `{"errors":[{}]}`
-/// (Cloudflare), an HTML page (proxies). Stateless apart from the secret, which is cut out of every
-/// message. Thread-safe.
-final class ErrorReader {
+/// (Cloudflare), an HTML page (proxies). Credentials are cut out of every message. Thread-safe.
+public final class ErrorReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final int MAX_MESSAGE = 300;
 
-  private static final Pattern TOO_LONG =
-      Pattern.compile(
-          "context_length_exceeded|exceed_context_size|(maximum|available) context|context (window|"
-              + "length|size)|\\b5021\\b|too many tokens|prompt is too long");
+  private final List<String> secrets;
 
-  private static final Pattern QUOTA =
-      Pattern.compile(
-          "insufficient_quota|daily free allocation|\\b(4006|3036)\\b|exceeded your current quota");
-
-  private static final Pattern NO_SUCH_MODEL =
-      Pattern.compile(
-          "model_not_found|model .*(not found|does not exist|was deprecated)|no such model|\\b5028\\b");
-
-  private final String secret;
-
-  ErrorReader(Optional<String> secret) {
-    this.secret = secret.orElse("");
+  /// Creates a reader.
+  ///
+  /// @param secrets credentials that appear in no message
+  public ErrorReader(List<String> secrets) {
+    this.secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
   }
 
   /// Classifies an answer whose HTTP status is an error.
-  ProviderException ofStatus(int status, byte[] body, Optional<String> retryAfter) {
+  ///
+  /// @param status of HTTP
+  /// @param body of the answer, or the beginning of it
+  /// @param retryAfter value of the header of that name
+  /// @return the failure, to be thrown
+  public ProviderException ofStatus(int status, byte[] body, Optional<String> retryAfter) {
     String message = message(body);
     String sentence =
         "The model provider answered " + status + (message.isEmpty() ? "" : ": " + message);
     return new ProviderException(
-        classify(status, message + " " + code(body)), sentence, seconds(retryAfter), null);
+        ErrorTable.of(status, code(body), message), sentence, pause(retryAfter), null);
   }
 
   /// Classifies an error that came inside an answer that had begun well.
-  ProviderException inStream(JsonNode error) {
+  ///
+  /// @param error the error, as text or as an object
+  /// @return the failure, to be thrown
+  public ProviderException inStream(JsonNode error) {
     String message = shown(text(error));
     JsonNode code = error.path("code");
-    int status = code.canConvertToInt() && code.asInt() >= 400 ? code.asInt() : 500;
+    boolean isStatus = code.canConvertToInt() && code.asInt() >= 400 && code.asInt() < 600;
     return new ProviderException(
-        classify(status, message + " " + code.asText("") + " " + error.path("type").asText("")),
+        ErrorTable.of(isStatus ? code.asInt() : 500, code.asText(""), message),
         "The model provider reported an error while answering: " + message);
-  }
-
-  private static Failure classify(int status, String message) {
-    String text = message.toLowerCase(Locale.ROOT);
-    if (QUOTA.matcher(text).find()) {
-      return Failure.QUOTA;
-    }
-    if ((status < 500 && status != 429 && TOO_LONG.matcher(text).find()) || status == 413) {
-      return Failure.TOO_LONG;
-    }
-    if (status == 404 || status == 410 || (status < 500 && NO_SUCH_MODEL.matcher(text).find())) {
-      return Failure.NO_SUCH_MODEL;
-    }
-    return switch (status) {
-      case 401, 402, 403 -> Failure.UNAUTHORIZED;
-      case 408, 504, 524 -> Failure.TIMEOUT;
-      case 409, 429, 503, 529 -> Failure.BUSY;
-      default -> status >= 500 ? Failure.UNAVAILABLE : Failure.REJECTED;
-    };
   }
 
   private String message(byte[] body) {
@@ -98,8 +73,10 @@ final class ErrorReader {
   }
 
   private static String code(byte[] body) {
-    JsonNode error = parsed(body).path("error");
-    return error.path("code").asText("") + " " + error.path("type").asText("");
+    JsonNode json = parsed(body);
+    JsonNode error =
+        json.path("error").isObject() ? json.path("error") : json.path("errors").path(0);
+    return error.path("code").asText(error.path("type").asText(""));
   }
 
   private static String text(JsonNode error) {
@@ -122,18 +99,23 @@ final class ErrorReader {
   }
 
   private String shown(String message) {
-    String clean = secret.isEmpty() ? message : message.replace(secret, "***");
+    String clean = message;
+    for (String secret : secrets) {
+      clean = clean.replace(secret, "***");
+    }
     clean = clean.replaceAll("\\s+", " ").strip();
     return clean.length() <= MAX_MESSAGE
         ? clean
         : clean.substring(0, clean.offsetByCodePoints(0, MAX_MESSAGE / 2)) + "…";
   }
 
-  private static @Nullable Duration seconds(Optional<String> retryAfter) {
+  /// Seconds, or a date, which is not worth the trust that both clocks agree: a minute then.
+  private static @Nullable Duration pause(Optional<String> retryAfter) {
     return retryAfter
         .map(String::strip)
-        .filter(value -> value.matches("\\d{1,6}"))
-        .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+        .filter(value -> !value.isEmpty())
+        .map(value -> value.matches("\\d{1,6}") ? Long.parseLong(value) : 60)
+        .map(Duration::ofSeconds)
         .orElse(null);
   }
 }

@@ -1,0 +1,31 @@
+package dev.ragstone.provider;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// On whose behalf providers are called. It travels with the thread, so that nothing between the
+/// caller and the call has to hand it on.
+///
+/// @param collection whose documents or questions cause the call; absent where none does
+/// @param key name of the caller's key, never the key itself; absent for the service's own work
+public record CallContext(@Nullable String collection, @Nullable String key) {
+
+  private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
+
+  /// {@return the context of this thread; empty outside of any}
+  public static Optional<CallContext> current() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+  }
+
+  /// Does something within this context, on this thread.
+  ///
+  /// @param work what to do
+  /// @param <T> what comes of it
+  /// @param <X> what it may throw
+  /// @return what comes of it
+  /// @throws X as the work does
+  public <T extends @Nullable Object, X extends Throwable> T call(
+      ScopedValue.CallableOp<? extends T, X> work) throws X {
+    return ScopedValue.where(CURRENT, this).call(work);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.ragstone.provider;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what one attempt of a call uses up. Belongs to one thread.
+public final class Meter {
+
+  private int promptTokens;
+  private int completionTokens;
+  private double units;
+  private @Nullable Double neurons;
+  private boolean cacheHit;
+  private boolean charged;
+  private boolean begun;
+
+  Meter() {}
+
+  /// Takes note of tokens. A later count replaces an earlier one.
+  ///
+  /// @param prompt tokens read
+  /// @param completion tokens written
+  public void tokens(int prompt, int completion) {
+    promptTokens = prompt;
+    completionTokens = completion;
+    charged = true;
+  }
+
+  /// Takes note of seconds or pictures.
+  ///
+  /// @param amount see [Consumption#units]
+  public void units(double amount) {
+    units = amount;
+    charged = true;
+  }
+
+  /// Takes note of what the provider says it charges. A later figure replaces an earlier one.
+  ///
+  /// @param amount in neurons
+  public void neurons(double amount) {
+    neurons = amount;
+    charged = true;
+  }
+
+  /// Takes note of the charge in the header `cf-ai-neurons`, unless the body already told it.
+  ///
+  /// @param header its value
+  public void neurons(Optional<String> header) {
+    if (neurons == null) {
+      header.map(Meter::number).filter(Double::isFinite).ifPresent(this::neurons);
+    }
+  }
+
+  /// Says that a cache between here and the model answered.
+  public void cacheHit() {
+    cacheHit = true;
+  }
+
+  /// Says that the caller has got a piece of the answer: from now on a failure is final, and what
+  /// was written is charged.
+  public void begun() {
+    begun = true;
+    charged = true;
+  }
+
+  /// {@return whether the caller has got a piece of the answer}
+  public boolean hasBegun() {
+    return begun;
+  }
+
+  boolean charged() {
+    return charged;
+  }
+
+  boolean isCacheHit() {
+    return cacheHit;
+  }
+
+  Consumption used() {
+    return new Consumption(promptTokens, completionTokens, units, neurons);
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException _) {
+      return Double.NaN;
+    }
+  }
+}

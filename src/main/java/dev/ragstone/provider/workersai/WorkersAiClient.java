@@ -1,0 +1,161 @@
+package dev.ragstone.provider.workersai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ragstone.provider.CallObservers;
+import dev.ragstone.provider.ErrorReader;
+import dev.ragstone.provider.Failure;
+import dev.ragstone.provider.Guards;
+import dev.ragstone.provider.HttpReply;
+import dev.ragstone.provider.HttpStreams;
+import dev.ragstone.provider.JsonCalls;
+import dev.ragstone.provider.Meter;
+import dev.ragstone.provider.ProviderException;
+import dev.ragstone.provider.Task;
+import dev.ragstone.provider.Timeouts;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Runs models of one Workers AI account, guarded and metered. Thread-safe.
+@Singleton
+public final class WorkersAiClient implements AutoCloseable {
+
+  /// Name of the provider in calls, logs and health.
+  public static final String NAME = "workers-ai";
+
+  private static final Logger LOG = Logger.getLogger(WorkersAiClient.class);
+
+  private final @Nullable Connected connected;
+  private final Guards guards;
+
+  /// Creates a client, which does nothing unless credentials are configured.
+  ///
+  /// @param config account, token and time-outs
+  /// @param gateway to go through, if any
+  /// @param observers are asked and told
+  @Inject
+  public WorkersAiClient(WorkersAiConfig config, GatewayConfig gateway, CallObservers observers) {
+    this.connected =
+        Account.of(config, gateway).map(account -> Connected.to(account, config)).orElse(null);
+    this.guards = new Guards(NAME, observers);
+  }
+
+  /// {@return whether there are credentials}
+  public boolean configured() {
+    return connected != null;
+  }
+
+  /// Runs a model that takes JSON and answers with JSON.
+  ///
+  /// @param model as `@cf/…`
+  /// @param task what the model does
+  /// @param input as the model's schema has it
+  /// @return the `result` of the answer
+  /// @throws ProviderException if there is no answer
+  public JsonNode run(String model, Task task, JsonNode input) {
+    return run(model, task, "application/json", JsonCalls.bytes(input));
+  }
+
+  /// Runs a model that takes bytes and answers with JSON.
+  ///
+  /// @param model as `@cf/…`
+  /// @param task what the model does
+  /// @param mediaType of the input
+  /// @param input for instance sound
+  /// @return the `result` of the answer
+  /// @throws ProviderException if there is no answer
+  public JsonNode run(String model, Task task, String mediaType, byte[] input) {
+    return guards.call(
+        task,
+        model,
+        meter -> {
+          HttpReply reply = post(model, mediaType, input);
+          JsonNode result = result(reply);
+          Usage.read(result.path("usage"), meter);
+          return metered(task, result, reply, meter, () -> result);
+        });
+  }
+
+  /// Runs a model that answers with bytes, such as a picture.
+  ///
+  /// @param model as `@cf/…`
+  /// @param task what the model does
+  /// @param input as the model's schema has it
+  /// @return the answer, which may be JSON all the same
+  /// @throws ProviderException if there is no answer
+  public HttpReply fetch(String model, Task task, JsonNode input) {
+    return guards.call(
+        task,
+        model,
+        meter -> {
+          HttpReply reply = post(model, "application/json", JsonCalls.bytes(input));
+          return metered(task, MissingNode.getInstance(), reply, meter, () -> reply);
+        });
+  }
+
+  private static <T> T metered(
+      Task task, JsonNode result, HttpReply reply, Meter meter, Supplier<T> answer) {
+    Usage.units(task, result, meter);
+    Usage.read(reply, meter);
+    logGateway(reply);
+    return answer.get();
+  }
+
+  private HttpReply post(String model, String mediaType, byte[] input) {
+    Connected to = connected();
+    return to.calls().post(to.account().run(model), mediaType, input);
+  }
+
+  private Connected connected() {
+    if (connected == null) {
+      throw new ProviderException(
+          Failure.UNAUTHORIZED,
+          "Workers AI needs CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_TOKEN, which are not set");
+    }
+    return connected;
+  }
+
+  /// {@return what the envelope holds, or the answer itself where it has none}
+  private JsonNode result(HttpReply reply) {
+    JsonNode json = reply.json();
+    if (json.has("success") && !json.path("success").asBoolean()) {
+      throw connected().errors().ofStatus(reply.status(), reply.bytes(), Optional.empty());
+    }
+    return json.has("result") ? json.path("result") : json;
+  }
+
+  private static void logGateway(HttpReply reply) {
+    reply
+        .header("cf-aig-log-id")
+        .ifPresent(id ->
+            LOG.debugf("AI Gateway log %s, step %s", id, reply.header("cf-aig-step").orElse("-")));
+  }
+
+  /// Ends all calls at once.
+  @Override
+  @PreDestroy
+  public void close() {
+    if (connected != null) {
+      connected.http().close();
+    }
+  }
+
+  private record Connected(Account account, HttpStreams http, JsonCalls calls, ErrorReader errors) {
+
+    static Connected to(Account account, WorkersAiConfig config) {
+      var http =
+          new HttpStreams(
+              new Timeouts(
+                  config.connectTimeout(),
+                  config.firstTokenTimeout(),
+                  config.betweenTokensTimeout()));
+      var errors = new ErrorReader(account.secrets());
+      return new Connected(account, http, new JsonCalls(http, errors, account.headers()), errors);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ragstone.provider.workersai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.provider.CallContext;
+import dev.ragstone.provider.Consumption;
+import dev.ragstone.provider.LocalProvider;
+import dev.ragstone.provider.ProviderException;
+import dev.ragstone.provider.Recorder;
+import dev.ragstone.provider.Task;
+import dev.ragstone.provider.TestConfigs;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkersAiClientTest {
+
+  private static final String BGE = "@cf/baai/bge-small-en-v1.5";
+
+  private final LocalProvider provider = LocalProvider.start(0);
+  private final Recorder recorder = new Recorder();
+
+  @AfterEach
+  void close() {
+    provider.close();
+  }
+
+  @Test
+  void unwrapsTheResultAndMetersIt() {
+    provider.next(exchange ->
+        exchange.answer(
+            200,
+            "application/json",
+            "{\"result\":{\"data\":[[1]],\"usage\":{\"prompt_tokens\":7,\"neurons\":0.5}},\"success\":true}",
+            "cf-ai-neurons: 9"));
+    try (var client = client(Map.of())) {
+      var result = client.run(BGE, Task.EMBEDDING, input());
+      assertThat(result.path("data").toString()).isEqualTo("[[1]]");
+    }
+    assertThat(recorder.admitted()).containsExactly("EMBEDDING " + BGE);
+    assertThat(recorder.finished())
+        .singleElement()
+        .satisfies(call -> {
+          assertThat(call.provider()).isEqualTo("workers-ai");
+          assertThat(call.used()).isEqualTo(new Consumption(7, 0, 0, 0.5));
+        });
+  }
+
+  @Test
+  void takesTheChargeFromTheHeaderWhereTheBodyHasNone() {
+    provider.next(exchange ->
+        exchange.answer(
+            200, "application/json", "{\"result\":{\"response\":[]}}", "cf-ai-neurons: 1.98"));
+    try (var client = client(Map.of())) {
+      client.run("@cf/baai/bge-reranker-base", Task.RERANK, input());
+    }
+    assertThat(recorder.finished().getFirst().used().neurons()).isEqualTo(1.98);
+  }
+
+  @Test
+  void callsTheModelsPathWithTheTokenAndTheGatewaysHeaders() {
+    provider.next(exchange -> exchange.answer(200, "application/json", "{\"result\":{}}"));
+    try (var client =
+        client(
+            Map.of(
+                "ragstone.ai-gateway.id", "default",
+                "ragstone.ai-gateway.token", "gw-secret",
+                "ragstone.ai-gateway.cache-ttl", "1h",
+                "ragstone.ai-gateway.request-timeout", "2s",
+                "ragstone.ai-gateway.metadata.team", "docs"))) {
+      client.run(BGE, Task.EMBEDDING, input());
+    }
+    var call = provider.calls().getFirst();
+    assertThat(call.path()).isEqualTo("/v1/accounts/abc/ai/run/" + BGE);
+    assertThat(call.headers())
+        .containsEntry("authorization", "Bearer cf-secret")
+        .containsEntry("cf-aig-gateway-id", "default")
+        .containsEntry("cf-aig-authorization", "Bearer gw-secret")
+        .containsEntry("cf-aig-cache-ttl", "3600")
+        .containsEntry("cf-aig-request-timeout", "2000")
+        .containsEntry("cf-aig-metadata", "{\"team\":\"docs\"}");
+  }
+
+  @Test
+  void sendsNoGatewayHeadersWithoutAGateway() {
+    provider.next(exchange -> exchange.answer(200, "application/json", "{\"result\":{}}"));
+    try (var client = client(Map.of("ragstone.ai-gateway.cache-ttl", "1h"))) {
+      client.run(BGE, Task.EMBEDDING, input());
+    }
+    assertThat(provider.calls().getFirst().headers().keySet())
+        .noneMatch(name -> name.startsWith("cf-aig"));
+  }
+
+  @Test
+  void saysWhatIsMissingWhereItIsNotConfigured() {
+    try (var client = client(Map.of("ragstone.workers-ai.api-token", " "))) {
+      assertThat(client.configured()).isFalse();
+      assertThatThrownBy(() -> client.run(BGE, Task.EMBEDDING, input()))
+          .isInstanceOf(ProviderException.class)
+          .hasMessageContaining("CLOUDFLARE_API_TOKEN");
+    }
+  }
+
+  @Test
+  void refusesANameThatIsNoPath() {
+    try (var client = client(Map.of())) {
+      assertThatThrownBy(() -> client.run("@cf/../x?y", Task.CHAT, input()))
+          .hasMessageContaining("Workers AI has no model of the name @cf/../x?y");
+    }
+    assertThat(provider.calls()).isEmpty();
+  }
+
+  @Test
+  void tellsTheObserverOnWhoseBehalfItCalls() {
+    assertThat(CallContext.current()).isEmpty();
+    var context = new CallContext("docs", "ci");
+    assertThat(context.call(CallContext::current)).contains(context);
+  }
+
+  private WorkersAiClient client(Map<String, String> more) {
+    var values =
+        new HashMap<>(
+            Map.of(
+                "ragstone.workers-ai.account-id", "abc",
+                "ragstone.workers-ai.api-token", "cf-secret",
+                "ragstone.workers-ai.base-url", provider.baseUrl().toString()));
+    values.putAll(more);
+    return new WorkersAiClient(
+        TestConfigs.of(WorkersAiConfig.class, values),
+        TestConfigs.of(GatewayConfig.class, values),
+        recorder.alone());
+  }
+
+  private static ObjectNode input() {
+    return new ObjectMapper().createObjectNode().put("text", "x");
+  }
+}
