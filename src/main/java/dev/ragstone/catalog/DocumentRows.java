@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class DocumentRows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
+
+  private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
   static final RowMapper<Document> MAPPER = (row, _) -> read(row);
 
@@ -71,6 +74,23 @@ final class DocumentRows {
     }
   }
 
+  static String json(List<String> sentences) {
+    try {
+      return JSON.writeValueAsString(sentences);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("strings are JSON values", e);
+    }
+  }
+
+  private static List<String> sentences(String json) {
+    try {
+      return JSON.readValue(json, SENTENCES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "the catalog holds warnings that it did not write: " + json, e);
+    }
+  }
+
   private static Progress progress(ResultSet row) throws SQLException {
     String errorType = row.getString("error_type");
     Failure error =
@@ -83,7 +103,8 @@ final class DocumentRows {
         row.getInt("progress_done"),
         row.getInt("progress_total"),
         row.getInt("attempts"),
-        error);
+        error,
+        sentences(row.getString("warnings")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,7 +6,7 @@ final class DocumentSql {
   static final String REQUEUE =
       """
       UPDATE documents SET status = 'queued', progress_done = 0, progress_total = 0, attempts = 0, error_type = NULL,
-        error_detail = NULL, error_stage = NULL, queued_at = :now, lease_owner = NULL, lease_until = NULL
+        error_detail = NULL, error_stage = NULL, warnings = '[]', queued_at = :now, lease_owner = NULL, lease_until = NULL
       """;
 
   static final String UPSERT =
@@ -21,7 +21,7 @@ final class DocumentSql {
         language = excluded.language, url = excluded.url, title = excluded.title, given_title = excluded.given_title,
         metadata = excluded.metadata, origin = excluded.origin, status = 'queued', progress_done = 0,
         progress_total = 0, attempts = 0, error_type = NULL, error_detail = NULL, error_stage = NULL,
-        version = documents.version + 1, queued_at = excluded.queued_at, lease_owner = NULL, lease_until = NULL,
+        warnings = '[]', version = documents.version + 1, queued_at = excluded.queued_at, lease_owner = NULL, lease_until = NULL,
         updated_at = excluded.updated_at\
       """;
 

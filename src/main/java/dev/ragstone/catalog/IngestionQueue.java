@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,11 +103,12 @@ public final class IngestionQueue {
     bindings.put("language", found.language());
     bindings.put("pages", found.pages());
     bindings.put("text", found.textSha256());
+    bindings.put("warnings", DocumentRows.json(found.warnings()));
     return update(
         claim,
         """
         SET media_type = :mediaType, title = COALESCE(given_title, :title), language = COALESCE(language, :language),
-          pages = :pages, text_sha256 = :text\
+          pages = :pages, text_sha256 = :text, warnings = :warnings\
         """,
         bindings);
   }
@@ -220,10 +222,18 @@ public final class IngestionQueue {
   /// @param language detected, if any
   /// @param pages pages, slides or sheets
   /// @param textSha256 address of the extracted text
+  /// @param warnings sentences about what could not be read; kept as they are
   public record Extracted(
       String mediaType,
       @Nullable String title,
       @Nullable String language,
       int pages,
-      String textSha256) {}
+      String textSha256,
+      List<String> warnings) {
+
+    /// Copies the warnings.
+    public Extracted {
+      warnings = List.copyOf(warnings);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.ragstone.document;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A file or text that somebody uploaded, and how far its ingestion is.
@@ -68,11 +69,23 @@ public record Document(
   /// @param total units of the stage; 0 while unknown
   /// @param attempts how often a worker has begun
   /// @param error why it failed; present only with [DocumentStatus#FAILED]
+  /// @param warnings sentences about what could not be read although the rest could
   public record Progress(
-      DocumentStatus status, int done, int total, int attempts, @Nullable Failure error) {
+      DocumentStatus status,
+      int done,
+      int total,
+      int attempts,
+      @Nullable Failure error,
+      List<String> warnings) {
 
     /// Freshly stored.
-    public static final Progress QUEUED = new Progress(DocumentStatus.QUEUED, 0, 0, 0, null);
+    public static final Progress QUEUED =
+        new Progress(DocumentStatus.QUEUED, 0, 0, 0, null, List.of());
+
+    /// Copies the warnings.
+    public Progress {
+      warnings = List.copyOf(warnings);
+    }
   }
 
   /// Why a document could not be ingested.

@@ -65,7 +65,8 @@ final class TextReading {
               extraction.title(),
               extraction.language(),
               extraction.pages(),
-              address));
+              address,
+              Warnings.shown(extraction.warnings())));
     });
   }
 

@@ -140,11 +140,26 @@ class IngestionQueueTest {
     catalog.store("kb", "a", "hello");
     catalog.documents.describe("kb", "a", "Given", catalog.documents.get("kb", "a").metadata());
     Claim claim = catalog.queue.claim(LEASE).orElseThrow();
-    var found = new IngestionQueue.Extracted("text/plain", "In the file", "en", 3, "0".repeat(64));
+    var found =
+        new IngestionQueue.Extracted(
+            "text/plain", "In the file", "en", 3, "0".repeat(64), List.of("Page 2 is a picture."));
     assertThat(catalog.queue.extracted(claim, found)).isTrue();
     Document document = catalog.documents.get("kb", "a");
     assertThat(document.title()).isEqualTo("Given");
     assertThat(document.counts().pages()).isEqualTo(3);
     assertThat(document.source().language()).isEqualTo("en");
+  }
+
+  @Test
+  void keepsTheWarningsOfTheReaderUntilTheDocumentIsReadAgain() {
+    catalog.store("kb", "a", "hello");
+    Claim claim = catalog.queue.claim(LEASE).orElseThrow();
+    var found =
+        new IngestionQueue.Extracted(
+            "text/plain", null, null, 3, "0".repeat(64), List.of("Page 2 is a picture."));
+    catalog.queue.extracted(claim, found);
+    assertThat(catalog.documents.get("kb", "a").progress().warnings())
+        .containsExactly("Page 2 is a picture.");
+    assertThat(catalog.documents.requeue("kb", "a").progress().warnings()).isEmpty();
   }
 }

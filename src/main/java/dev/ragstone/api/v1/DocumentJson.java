@@ -5,6 +5,7 @@ import dev.ragstone.catalog.Stored;
 import dev.ragstone.document.Document;
 import dev.ragstone.problem.ProblemType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status how far it is
 /// @param progress within the status
 /// @param error why it failed
+/// @param warnings what could not be read although the rest could
 /// @param pages pages, slides or sheets; 0 where the format has none
 /// @param chunks in the index
 /// @param tokens sum of the chunks' tokens
@@ -47,6 +49,7 @@ public record DocumentJson(
     String status,
     Progress progress,
     @Nullable Failure error,
+    List<String> warnings,
     int pages,
     int chunks,
     int tokens,
@@ -56,6 +59,11 @@ public record DocumentJson(
     Instant updatedAt,
     @Nullable Instant readyAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String outcome) {
+
+  /// Copies the warnings.
+  public DocumentJson {
+    warnings = List.copyOf(warnings);
+  }
 
   static DocumentJson of(Document document) {
     return of(document, null);
@@ -82,6 +90,7 @@ public record DocumentJson(
         document.status().label(),
         new Progress(document.status().label(), progress.done(), progress.total()),
         progress.error() == null ? null : Failure.of(progress.error()),
+        progress.warnings(),
         document.counts().pages(),
         document.counts().chunks(),
         document.counts().tokens(),
