@@ -1,11 +1,13 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.document.Filter;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.index.Candidate;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.WordEvidence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,12 +28,24 @@ final class CandidateSearch {
   private final ChunkSearcher searcher;
   private final SearchRequest request;
   private final int depth;
+  private final List<String> seen = new ArrayList<>();
+  private int foundByMeaning;
+  private int foundByWords;
 
   CandidateSearch(EmbeddingModel model, ChunkSearcher searcher, SearchRequest request, int depth) {
     this.model = model;
     this.searcher = searcher;
     this.request = request;
     this.depth = depth;
+  }
+
+  /// Draws from documents that were not drawn from before.
+  ///
+  /// @param documents that have been seen
+  List<Evidence> beyond(Collection<String> documents) {
+    seen.clear();
+    seen.addAll(documents);
+    return run();
   }
 
   /// {@return the candidates that the request's mode finds}
@@ -73,17 +87,28 @@ final class CandidateSearch {
   }
 
   private List<Candidate> byMeaning(Embedding question) {
-    return searcher.nearest(question, request.filter(), depth);
+    return searcher.nearest(question, filter(), depth);
   }
 
   private List<Candidate> byWords() {
-    return searcher.keyword(request.query(), request.filter(), depth);
+    return searcher.keyword(request.query(), filter(), depth);
+  }
+
+  private @Nullable Filter filter() {
+    Filter asked = request.filter();
+    if (seen.isEmpty()) {
+      return asked;
+    }
+    var others = new Filter.Not(new Filter.In("document_id", List.copyOf(seen)));
+    return asked == null ? others : new Filter.And(List.of(asked, others));
   }
 
   private List<Evidence> gather(
       @Nullable Embedding question, List<Candidate> vector, List<Candidate> keyword) {
-    Map<Integer, StageScore> byMeaning = places(vector);
-    Map<Integer, StageScore> byWords = places(keyword);
+    Map<Integer, StageScore> byMeaning = places(vector, foundByMeaning);
+    Map<Integer, StageScore> byWords = places(keyword, foundByWords);
+    foundByMeaning += byMeaning.size();
+    foundByWords += byWords.size();
     Set<Integer> handles = new LinkedHashSet<>(byMeaning.keySet());
     handles.addAll(byWords.keySet());
     List<Candidate> all = handles.stream().map(handle -> new Candidate(handle, 0)).toList();
@@ -100,10 +125,11 @@ final class CandidateSearch {
     return evidence;
   }
 
-  private static Map<Integer, StageScore> places(List<Candidate> candidates) {
+  private static Map<Integer, StageScore> places(List<Candidate> candidates, int before) {
     Map<Integer, StageScore> places = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
-      places.put(candidate.handle(), new StageScore(places.size() + 1, candidate.score()));
+      int rank = before + places.size() + 1;
+      places.put(candidate.handle(), new StageScore(rank, candidate.score()));
     }
     return places;
   }

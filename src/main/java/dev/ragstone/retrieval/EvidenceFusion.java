@@ -1,6 +1,7 @@
 package dev.ragstone.retrieval;
 
 import dev.ragstone.index.WordEvidence;
+import dev.ragstone.retrieval.Explanation.Part;
 import java.util.List;
 
 /// Fuses by adding up evidence: the cosine and the shares of the query's words, each with its
@@ -51,14 +52,20 @@ final class EvidenceFusion implements Fusion {
         .toList();
   }
 
-  private double probability(Evidence evidence) {
+  @Override
+  public Explanation explain(Evidence evidence) {
     WordEvidence words = evidence.words();
-    double logOdds =
-        weights.bias()
-            + weights.cosine() * evidence.cosine()
-            + weights.bm25() * words.bm25()
-            + weights.sentence() * words.sentence()
-            + weights.pairs() * words.pairs();
-    return 1 / (1 + Math.exp(-logOdds));
+    return Explanation.of(
+        "evidence",
+        List.of(
+            Part.of("bias", 1, weights.bias()),
+            Part.of("cosine", evidence.cosine(), weights.cosine()),
+            Part.of("bm25", words.bm25(), weights.bm25()),
+            Part.of("sentence", words.sentence(), weights.sentence()),
+            Part.of("pairs", words.pairs(), weights.pairs())));
+  }
+
+  private double probability(Evidence evidence) {
+    return 1 / (1 + Math.exp(-explain(evidence).sum()));
   }
 }

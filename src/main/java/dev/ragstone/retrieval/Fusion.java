@@ -10,4 +10,7 @@ sealed interface Fusion permits EvidenceFusion, ReciprocalRankFusion {
   /// @param candidates each once, with what speaks for it
   /// @return all of them, best first; ties keep their order
   List<Fused> fuse(List<Evidence> candidates);
+
+  /// Says how the score of a candidate comes about.
+  Explanation explain(Evidence evidence);
 }

@@ -1,5 +1,6 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.retrieval.Explanation.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ final class ReciprocalRankFusion implements Fusion {
         .map(each -> new Fused(each, (share(each.vector()) + share(each.keyword())) / 2))
         .sorted(Fused.BEST_FIRST)
         .toList();
+  }
+
+  @Override
+  public Explanation explain(Evidence evidence) {
+    return Explanation.of(
+        "ranks",
+        List.of(
+            Part.of("vector_rank", share(evidence.vector()), 0.5),
+            Part.of("keyword_rank", share(evidence.keyword()), 0.5)));
   }
 
   private double share(@Nullable StageScore place) {

@@ -47,18 +47,29 @@ public final class Retriever {
   ///   it; `unknown-model` if the collection's vectors were made by another model than the
   ///   configured one; `index-unavailable`; `overloaded`
   public SearchResult search(SearchRequest request) {
+    return find(request, Presentation.PLAIN).plain();
+  }
+
+  /// Searches one collection and lays out what it finds. Where documents are asked for, further
+  /// candidates are drawn until there are as many as wanted, or no more.
+  ///
+  /// @param request what for, and how; `topK` counts documents where they are asked for
+  /// @param presentation how to lay it out
+  /// @return the findings, best first; a document stands where its best chunk does
+  /// @throws ProblemException as [#search]
+  public Findings find(SearchRequest request, Presentation presentation) {
     long start = System.nanoTime();
     check(request);
     try (ChunkSearcher searcher = indexes.open(request.collection()).searcher()) {
       int depth = Math.max(config.candidates(), 2 * request.topK());
-      var candidates = new CandidateSearch(model, searcher, request, depth).run();
-      List<Fused> ranked = fusion(request).fuse(candidates);
-      List<Hit> hits = new Hits(searcher, request).best(ranked);
-      return new SearchResult(
+      var search = new CandidateSearch(model, searcher, request, depth);
+      var drawing = new Drawing(search, searcher, request, presentation);
+      List<Finding> findings = drawing.findings(fusion(request));
+      return new Findings(
           request.query(),
           request.mode(),
-          hits,
-          ranked.size(),
+          findings,
+          drawing.candidates(),
           Duration.ofNanos(System.nanoTime() - start));
     }
   }

@@ -40,6 +40,8 @@ final class RequestSchemas {
       @Nullable Boolean rerank,
       @Nullable Double minScore,
       @Nullable Integer expand,
+      @Nullable String groupBy,
+      @Nullable Integer groupSize,
       @Nullable Boolean explain) {}
 
   record Question(

@@ -1,13 +1,15 @@
 package dev.ragstone.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.index.IndexedDocument;
+import dev.ragstone.retrieval.Explanation;
+import dev.ragstone.retrieval.Finding;
+import dev.ragstone.retrieval.Findings;
 import dev.ragstone.retrieval.Highlight;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Scores;
-import dev.ragstone.retrieval.SearchResult;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,13 @@ public record SearchJson(
     hits = List.copyOf(hits);
   }
 
-  static SearchJson of(SearchResult result) {
+  static SearchJson of(Findings found, boolean grouped) {
     return new SearchJson(
-        result.query(),
-        result.mode().name().toLowerCase(Locale.ROOT),
-        result.took().toMillis(),
-        result.totalCandidates(),
-        result.hits().stream().map(HitJson::of).toList());
+        found.query(),
+        found.mode().label(),
+        found.took().toMillis(),
+        found.totalCandidates(),
+        found.findings().stream().map(finding -> HitJson.of(finding, grouped)).toList());
   }
 
   /// One passage that was found.
@@ -49,6 +51,9 @@ public record SearchJson(
   /// @param end offset after its last character
   /// @param text verbatim
   /// @param highlights words of the query in the text
+  /// @param more further passages of the same document, ranked from 2; absent unless hits are
+  ///   grouped
+  /// @param explanation how the score came about; absent unless asked for
   public record HitJson(
       int rank,
       double score,
@@ -61,9 +66,16 @@ public record SearchJson(
       int start,
       int end,
       String text,
-      List<Highlight> highlights) {
+      List<Highlight> highlights,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<HitJson> more,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation) {
 
     static HitJson of(Hit hit) {
+      return of(new Finding(hit, null, List.of()), false);
+    }
+
+    static HitJson of(Finding finding, boolean grouped) {
+      Hit hit = finding.hit();
       Chunk chunk = hit.chunk();
       return new HitJson(
           hit.rank(),
@@ -77,7 +89,9 @@ public record SearchJson(
           chunk.start(),
           chunk.end(),
           chunk.text(),
-          hit.highlights());
+          hit.highlights(),
+          grouped ? finding.more().stream().map(more -> of(more, false)).toList() : null,
+          finding.explanation());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.SearchMode;
 import dev.ragstone.retrieval.SearchRequest;
 import jakarta.inject.Singleton;
@@ -17,6 +18,8 @@ final class SearchReader {
 
   private static final int DEFAULT_TOP_K = 10;
   private static final int MAX_EXPAND = 10;
+  private static final int DEFAULT_GROUP_SIZE = 3;
+  private static final int MAX_GROUP_SIZE = 10;
 
   private final ApiConfig limits;
 
@@ -35,9 +38,22 @@ final class SearchReader {
             body.flag("rerank"),
             body.number("min_score", 0, 1),
             body.integer("expand", 0, MAX_EXPAND, 0));
-    body.flag("explain");
     body.refuseOthers();
     return request;
+  }
+
+  /// Reads how the hits are laid out; to be called before [#read], which refuses what nobody read.
+  Presentation presentation(JsonFields body) {
+    String by = body.text("group_by");
+    if (by != null && !by.equals("document")) {
+      throw body.invalid("group_by", "must be document", by);
+    }
+    Integer size = body.integer("group_size", 1, MAX_GROUP_SIZE);
+    if (by == null && size != null) {
+      throw body.invalid("group_size", "must not be given without group_by", size);
+    }
+    int grouped = size == null ? DEFAULT_GROUP_SIZE : size;
+    return new Presentation(by == null ? 0 : grouped, body.flag("explain"));
   }
 
   String question(JsonFields body, String name) {

@@ -1,6 +1,7 @@
 package dev.ragstone.api.v1;
 
 import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +40,9 @@ final class SearchResource {
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Search.class)))
   public SearchJson search(@PathParam("collection") String collection, byte[] body) {
-    var request = reader.read(collections.get(collection), JsonFields.parse(body));
-    return SearchJson.of(retriever.search(request));
+    var fields = JsonFields.parse(body);
+    Presentation presentation = reader.presentation(fields);
+    var request = reader.read(collections.get(collection), fields);
+    return SearchJson.of(retriever.find(request, presentation), presentation.groupSize() > 0);
   }
 }

@@ -1,0 +1,90 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.IndexedChunk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lays a ranking out as findings, each for itself or by document. Reads the chunks in batches and
+/// stops where nothing can be added any more. Called once.
+final class Layout {
+
+  private final ChunkSearcher searcher;
+  private final SearchRequest request;
+  private final Presentation presentation;
+  private final Fusion fusion;
+  private final Hits hits;
+  private final Map<Object, List<Finding>> places = new LinkedHashMap<>();
+  private final Set<String> documents = new LinkedHashSet<>();
+
+  Layout(ChunkSearcher searcher, SearchRequest request, Presentation presentation, Fusion fusion) {
+    this.searcher = searcher;
+    this.request = request;
+    this.presentation = presentation;
+    this.fusion = fusion;
+    this.hits = new Hits(searcher, request);
+  }
+
+  /// {@return as many findings as the request asks for, or as the ranking has}
+  List<Finding> of(List<Fused> ranked) {
+    Double minScore = request.minScore();
+    List<Fused> enough =
+        ranked.stream().filter(fused -> minScore == null || fused.score() >= minScore).toList();
+    for (int from = 0; from < enough.size() && !full(); from += request.topK()) {
+      place(enough.subList(from, Math.min(enough.size(), from + request.topK())));
+    }
+    return places.values().stream().map(Layout::joined).toList();
+  }
+
+  /// {@return the documents that were come across, also those that found no place}
+  Set<String> documents() {
+    return documents;
+  }
+
+  /// A document that has its place may still gain from a chunk far down, so that groups are full
+  /// only at the end of the ranking.
+  private boolean full() {
+    return !presentation.byDocument() && places.size() >= request.topK();
+  }
+
+  private void place(List<Fused> batch) {
+    List<IndexedChunk> read =
+        searcher.read(
+            batch.stream()
+                .map(each -> new Candidate(each.evidence().handle(), each.score()))
+                .toList());
+    for (int i = 0; i < batch.size() && !full(); i++) {
+      documents.add(read.get(i).document().id());
+      place(batch.get(i), read.get(i));
+    }
+  }
+
+  private void place(Fused fused, IndexedChunk found) {
+    Object key = presentation.byDocument() ? found.document().id() : fused.evidence().handle();
+    List<Finding> place = places.get(key);
+    boolean room =
+        place == null ? places.size() < request.topK() : place.size() < presentation.groupSize();
+    if (!room) {
+      return;
+    }
+    int rank = place == null ? places.size() + 1 : place.size() + 1;
+    hits.add(fused, found, rank)
+        .map(hit -> new Finding(hit, explained(fused), List.of()))
+        .ifPresent(finding -> places.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding));
+  }
+
+  private @Nullable Explanation explained(Fused fused) {
+    return presentation.explain() ? fusion.explain(fused.evidence()) : null;
+  }
+
+  private static Finding joined(List<Finding> place) {
+    Finding best = place.getFirst();
+    return new Finding(best.hit(), best.explanation(), place.subList(1, place.size()));
+  }
+}
