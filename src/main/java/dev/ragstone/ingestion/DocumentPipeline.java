@@ -122,7 +122,7 @@ final class DocumentPipeline {
 
     void failOrRetry(ProblemException problem) {
       switch (problem.type().category()) {
-        case OVERLOADED, UNAVAILABLE, PROVIDER, PROVIDER_TIMEOUT -> {
+        case EXHAUSTED, OVERLOADED, UNAVAILABLE, PROVIDER, PROVIDER_TIMEOUT -> {
           queue.release(claim);
           throw problem;
         }

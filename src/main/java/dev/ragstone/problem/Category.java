@@ -22,6 +22,8 @@ public enum Category {
   UNSUPPORTED,
   /// The content was understood and cannot be processed.
   UNPROCESSABLE,
+  /// What may be spent in a period is spent; trying again helps once the period is over.
+  EXHAUSTED,
   /// Too much at once; trying later helps.
   OVERLOADED,
   /// A part of the service is out of order for now; trying later may help.

@@ -1,6 +1,8 @@
 package dev.ragstone.problem;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A failure that a caller is told about.
@@ -8,13 +10,14 @@ public final class ProblemException extends RuntimeException {
 
   private final ProblemType type;
   private final List<FieldError> errors;
+  private final @Nullable Instant until;
 
   /// Creates a problem without a cause.
   ///
   /// @param type what kind of failure
   /// @param detail a sentence about this occurrence that names the rule and the value received
   public ProblemException(ProblemType type, String detail) {
-    this(type, detail, List.of(), null);
+    this(type, detail, List.of(), null, null);
   }
 
   /// Creates a problem from a lower failure, which is logged and never shown to the caller.
@@ -23,14 +26,29 @@ public final class ProblemException extends RuntimeException {
   /// @param detail a sentence about this occurrence
   /// @param cause the lower failure
   public ProblemException(ProblemType type, String detail, Throwable cause) {
-    this(type, detail, List.of(), cause);
+    this(type, detail, List.of(), null, cause);
   }
 
   private ProblemException(
-      ProblemType type, String detail, List<FieldError> errors, @Nullable Throwable cause) {
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      @Nullable Instant until,
+      @Nullable Throwable cause) {
     super(detail, cause);
     this.type = type;
     this.errors = List.copyOf(errors);
+    this.until = until;
+  }
+
+  /// Returns a problem that is known to pass.
+  ///
+  /// @param type what kind of failure
+  /// @param detail a sentence about this occurrence
+  /// @param until when the same request may succeed
+  /// @return the problem, to be thrown
+  public static ProblemException until(ProblemType type, String detail, Instant until) {
+    return new ProblemException(type, detail, List.of(), until, null);
   }
 
   /// Returns a problem with one field of the request.
@@ -44,7 +62,7 @@ public final class ProblemException extends RuntimeException {
       ProblemType type, String field, String rule, @Nullable Object value) {
     var error = new FieldError(field, rule, abbreviated(value));
     return new ProblemException(
-        type, field + " " + rule + ", got " + error.value(), List.of(error), null);
+        type, field + " " + rule + ", got " + error.value(), List.of(error), null, null);
   }
 
   /// {@return what kind of failure it is}
@@ -55,6 +73,11 @@ public final class ProblemException extends RuntimeException {
   /// {@return a sentence about this occurrence}
   public String detail() {
     return String.valueOf(getMessage());
+  }
+
+  /// {@return when the same request may succeed; empty where nobody knows}
+  public Optional<Instant> until() {
+    return Optional.ofNullable(until);
   }
 
   /// {@return the fields at fault; empty where the failure is not about a field}

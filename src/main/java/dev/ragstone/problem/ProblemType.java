@@ -78,6 +78,8 @@ public enum ProblemType {
   EXTRACTION_CRASH(Category.UNPROCESSABLE, "Reading the file crashed the reader"),
   /// Ingestion was begun as often as is allowed and never came to an end.
   TOO_MANY_ATTEMPTS(Category.INTERNAL, "Ingestion was interrupted too often"),
+  /// A budget of this service is spent, and nothing without cost can stand in.
+  BUDGET_EXHAUSTED(Category.EXHAUSTED, "The budget is spent"),
   /// The service works at its limit.
   OVERLOADED(Category.OVERLOADED, "The service is busy"),
   /// The collection's index cannot be opened.

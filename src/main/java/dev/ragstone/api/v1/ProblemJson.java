@@ -6,6 +6,8 @@ import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail about this occurrence
 /// @param instance path of the request
 /// @param errors fields at fault
+/// @param resetAt when the same request may succeed; absent where nobody knows
 /// @param requestId to be quoted in a report
 public record ProblemJson(
     String type,
@@ -25,6 +28,7 @@ public record ProblemJson(
     String detail,
     @Nullable String instance,
     List<ProblemException.FieldError> errors,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant resetAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId) {
 
   static final String MEDIA_TYPE = "application/problem+json";
@@ -46,15 +50,23 @@ public record ProblemJson(
         problem.detail(),
         instance,
         problem.errors(),
+        problem.until().orElse(null),
         requestId);
   }
 
   Response toResponse() {
     Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
-    if (status == 503) {
+    if (resetAt != null) {
+      response.header(HttpHeaders.RETRY_AFTER, secondsUntil(resetAt, Instant.now()));
+    } else if (status == 503) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.build();
+  }
+
+  /// Rounded up, so that whoever obeys does not come a moment too early; at least 1.
+  static long secondsUntil(Instant moment, Instant now) {
+    return Math.max(1, Duration.between(now, moment).plusNanos(999_999_999).toSeconds());
   }
 
   static int status(Category category) {
@@ -71,6 +83,7 @@ public record ProblemJson(
       case UNPROCESSABLE -> 422;
       case INTERNAL -> 500;
       case PROVIDER -> 502;
+      case EXHAUSTED -> 429;
       case OVERLOADED, UNAVAILABLE -> 503;
       case PROVIDER_TIMEOUT -> 504;
     };
