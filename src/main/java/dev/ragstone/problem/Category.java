@@ -24,6 +24,8 @@ public enum Category {
   UNPROCESSABLE,
   /// What may be spent in a period is spent; trying again helps once the period is over.
   EXHAUSTED,
+  /// Somebody asked for the end.
+  CANCELLED,
   /// Too much at once; trying later helps.
   OVERLOADED,
   /// A part of the service is out of order for now; trying later may help.

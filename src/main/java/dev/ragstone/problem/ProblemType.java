@@ -50,6 +50,8 @@ public enum ProblemType {
   COLLECTION_EXISTS(Category.CONFLICT, "The collection exists already"),
   /// The document is on its way out.
   DOCUMENT_BEING_DELETED(Category.CONFLICT, "The document is being deleted"),
+  /// The document neither waits nor is in work.
+  DOCUMENT_SETTLED(Category.CONFLICT, "The document is not being ingested"),
   /// The document has no text yet, or never got any.
   TEXT_NOT_AVAILABLE(Category.CONFLICT, "The document has no extracted text"),
   /// The body is larger than the limit.
@@ -76,6 +78,8 @@ public enum ProblemType {
   EXTRACTION_LIMIT(Category.UNPROCESSABLE, "The file holds more than the limits allow"),
   /// Reading the file ended the process that read it, by memory, a crash or a kill.
   EXTRACTION_CRASH(Category.UNPROCESSABLE, "Reading the file crashed the reader"),
+  /// Somebody took the document out of the queue or stopped its ingestion.
+  CANCELLED(Category.CANCELLED, "Ingestion was cancelled"),
   /// Ingestion was begun as often as is allowed and never came to an end.
   TOO_MANY_ATTEMPTS(Category.INTERNAL, "Ingestion was interrupted too often"),
   /// A budget of this service is spent, and nothing without cost can stand in.

@@ -77,7 +77,7 @@ public record ProblemJson(
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
-      case CONFLICT -> 409;
+      case CONFLICT, CANCELLED -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED -> 415;
       case UNPROCESSABLE -> 422;

@@ -29,6 +29,9 @@ final class ForkedExtractor implements Extractor {
 
   private static final Logger LOG = Logger.getLogger(ForkedExtractor.class);
 
+  /// How soon an interrupt of the caller ends the process.
+  private static final long INTERRUPT_MILLIS = 100;
+
   private final MediaTypes mediaTypes;
   private final ForkPool pool;
   private final Duration timeout;
@@ -111,9 +114,14 @@ final class ForkedExtractor implements Extractor {
                 },
                 timeout.toMillis(),
                 TimeUnit.MILLISECONDS);
+    Thread caller = Thread.currentThread();
+    ScheduledFuture<?> interrupt = killOnInterrupt(caller, fork);
     try {
       return fork.ask(request);
     } catch (IOException e) {
+      if (caller.isInterrupted()) {
+        throw new ProblemException(ProblemType.CANCELLED, "Reading the file was stopped", e);
+      }
       if (late.get()) {
         throw new ProblemException(
             ProblemType.EXTRACTION_TIMEOUT,
@@ -123,7 +131,22 @@ final class ForkedExtractor implements Extractor {
       throw e;
     } finally {
       watch.cancel(false);
+      interrupt.cancel(false);
     }
+  }
+
+  /// Reading from a process is deaf to interrupts.
+  private ScheduledFuture<?> killOnInterrupt(Thread caller, Fork fork) {
+    return pool.timer()
+        .scheduleWithFixedDelay(
+            () -> {
+              if (caller.isInterrupted()) {
+                fork.kill();
+              }
+            },
+            INTERRUPT_MILLIS,
+            INTERRUPT_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   private static ProblemException crash(Request request, Fork fork, IOException cause) {

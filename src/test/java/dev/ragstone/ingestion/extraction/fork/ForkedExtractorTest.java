@@ -49,6 +49,27 @@ class ForkedExtractorTest {
   }
 
   @Test
+  void stopsReadingWhereItsCallerIsInterrupted() throws Exception {
+    Path loop = file("loop");
+    var outcome = new CompletableFuture<Throwable>();
+    Thread caller =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                extractor.extract(loop, "loop.txt", null);
+              } catch (ProblemException e) {
+                outcome.complete(e);
+              }
+            });
+    caller.interrupt();
+    assertThat(outcome.get())
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.type()).isIn(ProblemType.CANCELLED, ProblemType.OVERLOADED));
+    assertThat(read("fine")).isEqualTo("fine");
+  }
+
+  @Test
   void ignoresWhatParsersPrint() throws IOException {
     assertThat(read("print")).isEqualTo("print");
   }
