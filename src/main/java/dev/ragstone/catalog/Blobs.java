@@ -35,19 +35,25 @@ import java.util.stream.Stream;
 @Singleton
 public final class Blobs {
 
+  /// Bytes written between two looks at the disk.
+  private static final long FREE_CHECKED_EVERY = 1 << 20;
+
   private final Path root;
   private final Path staging;
+  private final long minFreeBytes;
   private final ReadWriteLock references = new ReentrantReadWriteLock();
 
   @Inject
-  Blobs(Database database) {
-    this(database.dataDir());
+  Blobs(Database database, CatalogConfig config) {
+    this(database.dataDir(), config.minFreeBytes());
   }
 
   /// Uses the blobs of a data directory; leftovers of uploads that were cut off are removed.
   ///
   /// @param dataDir folder that exists
-  public Blobs(Path dataDir) {
+  /// @param minFreeBytes refuses content that would leave less than this free
+  public Blobs(Path dataDir, long minFreeBytes) {
+    this.minFreeBytes = minFreeBytes;
     root = dataDir.resolve("blobs");
     staging = dataDir.resolve("tmp");
     try {
@@ -71,14 +77,20 @@ public final class Blobs {
   /// @throws ProblemException `file-too-large`, or `storage-unavailable` if the disk refuses
   /// @throws IOException if the content cannot be read
   public Staged stage(InputStream content, long maxBytes) throws IOException {
+    requireFree();
     Path file = createTemporary();
     MessageDigest digest = digest();
     long size = 0;
+    long checked = 0;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
       byte[] buffer = new byte[1 << 16];
       for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
         size += n;
+        if (size - checked > FREE_CHECKED_EVERY) {
+          checked = size;
+          requireFree();
+        }
         if (size > maxBytes) {
           throw new ProblemException(
               ProblemType.FILE_TOO_LARGE,
@@ -196,6 +208,19 @@ public final class Blobs {
       force(root);
     } catch (IOException e) {
       throw storageUnavailable(e);
+    }
+  }
+
+  private void requireFree() {
+    long free = staging.toFile().getUsableSpace();
+    if (free < minFreeBytes) {
+      throw new ProblemException(
+          ProblemType.STORAGE_UNAVAILABLE,
+          "the disk of the data directory must have "
+              + minFreeBytes
+              + " bytes free, has "
+              + free
+              + "; make room, or set ragstone.min-free-bytes to less");
     }
   }
 

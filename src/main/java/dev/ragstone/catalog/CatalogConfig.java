@@ -15,4 +15,13 @@ public interface CatalogConfig {
   /// @return the folder
   @WithDefault("data")
   Path dataDir();
+
+  /// Bytes that must stay free on the disk of the data directory. Below it, files are refused with
+  /// `storage-unavailable` and documents wait, while searches, answers and removals go on. More
+  /// leaves room for the catalog and for the merging of indexes, which needs up to the size of the
+  /// largest index for a while; 0 lets the disk run full.
+  ///
+  /// @return at least 0
+  @WithDefault("104857600")
+  long minFreeBytes();
 }

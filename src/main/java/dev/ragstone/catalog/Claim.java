@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param document as it was when taken
 /// @param declaredType media type that the uploader declared
 /// @param owner names this very claim; another claim of the same document has another owner
-public record Claim(Document document, @Nullable String declaredType, String owner) {}
+/// @param failures attempts in a row that ended for a reason that may pass
+/// @param interruptions ends of the whole process in a row that found the document in work
+public record Claim(
+    Document document,
+    @Nullable String declaredType,
+    String owner,
+    int failures,
+    int interruptions) {}

@@ -129,10 +129,12 @@ public final class CollectionStore {
               .bind("name", name)
               .mapTo(String.class)
               .list();
-      handle
-          .createUpdate("DELETE FROM documents WHERE collection = :name")
-          .bind("name", name)
-          .execute();
+      for (String table : List.of("documents", "queue_pauses")) {
+        handle
+            .createUpdate("DELETE FROM " + table + " WHERE collection = :name")
+            .bind("name", name)
+            .execute();
+      }
       if (handle
               .createUpdate("DELETE FROM collections WHERE name = :name")
               .bind("name", name)

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.sqlite.JDBC;
 
 /// The SQL database: opened, locked to this process and migrated before anyone can use it.
@@ -62,7 +63,7 @@ public final class Database {
   <T, X extends Exception> T inTransaction(HandleCallback<T, X> callback) throws X {
     try {
       return jdbi.inTransaction(callback);
-    } catch (ConnectionException | UnableToExecuteStatementException e) {
+    } catch (ConnectionException | UnableToExecuteStatementException | TransactionException e) {
       throw unavailable(e);
     }
   }

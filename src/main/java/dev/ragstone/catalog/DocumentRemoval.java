@@ -3,12 +3,16 @@ package dev.ragstone.catalog;
 import dev.ragstone.document.Document;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How documents leave the catalog: marked first, gone from the index next, then the row, then the
 /// blobs. Thread-safe.
 @Singleton
 public final class DocumentRemoval {
+
+  private static final Clock CLOCK = Clock.systemUTC();
 
   private final Database database;
   private final Blobs blobs;
@@ -27,6 +31,7 @@ public final class DocumentRemoval {
   /// @param id its id
   /// @return the document as it was
   public Document markDeleting(String collection, String id) {
+    var released = new ArrayList<Document>();
     Document document =
         database.inTransaction(handle -> {
           int rows =
@@ -42,9 +47,13 @@ public final class DocumentRemoval {
           if (rows == 0) {
             throw DocumentStore.notFound(collection, id);
           }
-          return DocumentStore.find(handle, collection, id).orElseThrow();
+          Document marked = DocumentStore.find(handle, collection, id).orElseThrow();
+          Duplicates.release(handle, collection, marked.source().sha256(), CLOCK)
+              .ifPresent(released::add);
+          return marked;
         });
     changes.publish(document);
+    released.forEach(changes::publish);
     return document;
   }
 

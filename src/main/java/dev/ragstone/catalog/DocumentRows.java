@@ -8,6 +8,7 @@ import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.Document.Failure;
 import dev.ragstone.document.Document.Progress;
 import dev.ragstone.document.Document.Source;
+import dev.ragstone.document.Document.Timings;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.document.Metadata;
 import java.sql.ResultSet;
@@ -104,10 +105,16 @@ final class DocumentRows {
         row.getInt("progress_total"),
         row.getInt("attempts"),
         error,
-        sentences(row.getString("warnings")));
+        sentences(row.getString("warnings")),
+        instant(row, "next_attempt_at"),
+        new Timings(
+            row.getLong("queued_ms"),
+            row.getLong("extracting_ms"),
+            row.getLong("embedding_ms"),
+            row.getLong("indexing_ms")));
   }
 
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }

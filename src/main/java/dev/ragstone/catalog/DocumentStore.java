@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class DocumentStore {
 
+  /// Events after a change of very many documents: enough to wake the workers.
+  private static final int WAKING = 16;
+
   private final Database database;
   private final Blobs blobs;
   private final DocumentChanges changes;
@@ -42,19 +45,29 @@ public final class DocumentStore {
   ///
   /// @param collection name of a collection that exists
   /// @param uploads with ids that differ
+  /// @param policy what to do with content that the collection has already
   /// @return what became of each, in the same order
-  public List<Stored> store(String collection, List<Upload> uploads) {
+  public List<Stored> store(String collection, List<Upload> uploads, DuplicatePolicy policy) {
     var replaced = new ArrayList<String>();
+    var released = new ArrayList<Document>();
     List<Stored> stored =
         blobs.adding(() -> {
           uploads.forEach(upload -> upload.content().keep());
-          return database.inTransaction(handle ->
-              uploads.stream().map(upload -> store(handle, collection, upload, replaced)).toList());
+          return database.inTransaction(handle -> {
+            List<Stored> results =
+                uploads.stream()
+                    .map(upload -> store(handle, collection, upload, policy, replaced))
+                    .toList();
+            replaced.forEach(sha256 ->
+                Duplicates.release(handle, collection, sha256, clock).ifPresent(released::add));
+            return results;
+          });
         });
     replaced.forEach(removal::removeBlobIfUnreferenced);
     stored.stream()
         .filter(result -> result.outcome() != Stored.Outcome.UNCHANGED)
         .forEach(result -> changes.publish(result.document()));
+    released.forEach(changes::publish);
     return stored;
   }
 
@@ -143,35 +156,81 @@ public final class DocumentStore {
   /// @param id its id
   /// @return the document as it is now
   public Document requeue(String collection, String id) {
-    return change(
-        collection,
-        id,
-        handle ->
-            handle
-                .createUpdate(
-                    DocumentSql.REQUEUE
-                        + "WHERE collection = :collection AND id = :id AND status <> 'deleting'")
-                .bind("now", clock.millis())
-                .bind("collection", collection)
-                .bind("id", id)
-                .execute());
+    return change(collection, id, handle -> requeue(handle, collection, id, clock.millis()));
   }
 
-  /// Puts all documents of a collection at the end of the queue.
+  /// Puts documents of a collection at the end of the queue, behind single uploads.
   ///
   /// @param collection name
+  /// @param status only those with this status; null for all
   /// @return how many
-  public int requeueAll(String collection) {
-    return database.inTransaction(handle ->
-        handle
-            .createUpdate(
-                DocumentSql.REQUEUE + "WHERE collection = :collection AND status <> 'deleting'")
-            .bind("now", clock.millis())
-            .bind("collection", collection)
-            .execute());
+  public int requeueAll(String collection, @Nullable DocumentStatus status) {
+    int queued =
+        database.inTransaction(handle ->
+            handle
+                .createUpdate(DocumentSql.REQUEUE_ALL)
+                .bind("now", clock.millis())
+                .bind("collection", collection)
+                .bind("status", status == null ? null : status.label())
+                .bind("turn", Turns.next(handle, collection, Turns.BULK) - 1)
+                .execute());
+    list(new DocumentQuery(collection, List.of(DocumentStatus.QUEUED), null, null, null, WAKING))
+        .forEach(changes::publish);
+    return queued;
   }
 
-  private Stored store(Handle handle, String collection, Upload upload, List<String> replaced) {
+  /// Takes a document out of the queue, or out of the hands of its worker: it fails with
+  /// `cancelled`.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @return the document as it is now
+  /// @throws ProblemException `document-settled` if it neither waits nor is in work
+  public Document cancel(String collection, String id) {
+    var released = new ArrayList<Document>();
+    Document cancelled =
+        change(
+            collection,
+            id,
+            handle -> {
+              int rows =
+                  handle
+                      .createUpdate(DocumentSql.CANCEL)
+                      .bind("now", clock.millis())
+                      .bind("detail", "ingestion was cancelled on request")
+                      .bind("collection", collection)
+                      .bind("id", id)
+                      .execute();
+              Document present =
+                  find(handle, collection, id).orElseThrow(() -> notFound(collection, id));
+              if (rows == 0) {
+                throw settled(present);
+              }
+              Duplicates.release(handle, collection, present.source().sha256(), clock)
+                  .ifPresent(released::add);
+              return rows;
+            });
+    released.forEach(changes::publish);
+    return cancelled;
+  }
+
+  static int requeue(Handle handle, String collection, String id, long now) {
+    int lane = Turns.lane(column(handle, collection, id, "origin").orElse(Upload.BY_REQUEST));
+    return handle
+        .createUpdate(DocumentSql.REQUEUE)
+        .bind("now", now)
+        .bind("turn", Turns.next(handle, collection, lane))
+        .bind("collection", collection)
+        .bind("id", id)
+        .execute();
+  }
+
+  private Stored store(
+      Handle handle,
+      String collection,
+      Upload upload,
+      DuplicatePolicy policy,
+      List<String> replaced) {
     String id = upload.id() == null ? UUID.randomUUID().toString() : upload.id();
     Optional<Document> present = find(handle, collection, id);
     if (present.isPresent() && present.get().status() == DocumentStatus.DELETING) {
@@ -183,10 +242,28 @@ public final class DocumentStore {
       return new Stored(present.get(), Stored.Outcome.UNCHANGED);
     }
     present.map(document -> document.source().sha256()).ifPresent(replaced::add);
-    handle.createUpdate(DocumentSql.UPSERT).bindMap(columns(collection, id, upload)).execute();
+    int lane = Turns.lane(upload.origin());
+    handle
+        .createUpdate(DocumentSql.UPSERT)
+        .bindMap(columns(collection, id, upload))
+        .bind("lane", lane)
+        .bind("turn", Turns.next(handle, collection, lane))
+        .execute();
+    boolean skipped =
+        policy == DuplicatePolicy.SKIP
+            && Duplicates.isHeld(handle, collection, id, upload.content().sha256());
+    if (skipped) {
+      Duplicates.skip(handle, collection, id);
+    }
     return new Stored(
-        find(handle, collection, id).orElseThrow(),
-        present.isPresent() ? Stored.Outcome.REPLACED : Stored.Outcome.CREATED);
+        find(handle, collection, id).orElseThrow(), outcome(skipped, present.isPresent()));
+  }
+
+  private static Stored.Outcome outcome(boolean skipped, boolean replaced) {
+    if (skipped) {
+      return Stored.Outcome.DUPLICATE;
+    }
+    return replaced ? Stored.Outcome.REPLACED : Stored.Outcome.CREATED;
   }
 
   /// A document that failed is never the same: whoever sends it again wants another try.
@@ -253,6 +330,15 @@ public final class DocumentStore {
         .bind("id", id)
         .map(DocumentRows.MAPPER)
         .findOne();
+  }
+
+  private static ProblemException settled(Document document) {
+    return new ProblemException(
+        ProblemType.DOCUMENT_SETTLED,
+        "only a document that waits or is in work can be cancelled, "
+            + document.id()
+            + " is "
+            + document.status().label());
   }
 
   static ProblemException notFound(String collection, String id) {

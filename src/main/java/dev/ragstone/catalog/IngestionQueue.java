@@ -10,27 +10,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The queue that the documents' rows are. A worker claims the oldest document under a lease,
-/// renews it while it works, and every write of its is ignored once the lease has passed to
-/// somebody else. Thread-safe.
+/// The queue that the documents' rows are. A worker claims the next document under a lease, renews
+/// it while it works, and every write of its is ignored once the lease has passed to somebody else.
+///
+/// Single uploads go ahead of folders and bulk, which get every tenth claim at least; within each
+/// of the two, collections take turns ([Turns]); within a collection the oldest is first.
+/// Thread-safe.
 @Singleton
 public final class IngestionQueue {
 
-  private static final String IN_WORK = "status IN ('extracting', 'embedding', 'indexing')";
+  /// Of ten claims one is from folders and bulk while something waits there, however many single
+  /// uploads come in.
+  private static final int INTERACTIVE_IN_A_ROW = 9;
+
   private static final String HELD =
-      " WHERE collection = :collection AND id = :id AND lease_owner = :owner AND " + IN_WORK;
+      " WHERE collection = :collection AND id = :id AND lease_owner = :owner AND "
+          + DocumentSql.IN_WORK;
 
   private final Database database;
   private final DocumentChanges changes;
   private final Clock clock = Clock.systemUTC();
+  private final AtomicInteger interactiveInARow = new AtomicInteger();
 
   @Inject
   IngestionQueue(Database database, DocumentChanges changes) {
@@ -38,7 +48,8 @@ public final class IngestionQueue {
     this.changes = changes;
   }
 
-  /// Takes the oldest document that waits, or whose lease has run out.
+  /// Takes the next document that waits, unless it is paused. Documents whose lease has run out, or
+  /// whose next attempt is due, wait again first.
   ///
   /// @param lease how long the claim holds unless renewed
   /// @return the claim, or nothing if nothing waits
@@ -59,7 +70,7 @@ public final class IngestionQueue {
             change(
                 handle,
                 claim,
-                "SET lease_until = :until",
+                "lease_until = :until",
                 Map.of("until", clock.millis() + lease.toMillis())))
         .isPresent();
   }
@@ -87,7 +98,7 @@ public final class IngestionQueue {
   public boolean progress(Claim claim, DocumentStatus stage, int done, int total) {
     return update(
         claim,
-        "SET status = :status, progress_done = :done, progress_total = :total",
+        DocumentSql.END_STAGE + "status = :status, progress_done = :done, progress_total = :total",
         Map.of("status", stage.label(), "done", done, "total", total));
   }
 
@@ -107,7 +118,7 @@ public final class IngestionQueue {
     return update(
         claim,
         """
-        SET media_type = :mediaType, title = COALESCE(given_title, :title), language = COALESCE(language, :language),
+        media_type = :mediaType, title = COALESCE(given_title, :title), language = COALESCE(language, :language),
           pages = :pages, text_sha256 = :text, warnings = :warnings\
         """,
         bindings);
@@ -121,19 +132,8 @@ public final class IngestionQueue {
   public boolean ready(Claim claim, Counts counts) {
     return update(
         claim,
-        """
-        SET status = 'ready', progress_done = :chunks, progress_total = :chunks, pages = :pages, chunks = :chunks,
-          tokens = :tokens, lease_owner = NULL, lease_until = NULL, ready_at = :now\
-        """,
-        Map.of(
-            "chunks",
-            counts.chunks(),
-            "pages",
-            counts.pages(),
-            "tokens",
-            counts.tokens(),
-            "now",
-            clock.millis()));
+        DocumentSql.READY,
+        Map.of("chunks", counts.chunks(), "pages", counts.pages(), "tokens", counts.tokens()));
   }
 
   /// Ends the work: the document could not be ingested.
@@ -142,11 +142,29 @@ public final class IngestionQueue {
   /// @param failure why
   /// @return whether the claim still held
   public boolean fail(Claim claim, Failure failure) {
-    return update(
-        claim,
-        DocumentSql.FAIL,
-        Map.of(
-            "type", failure.type(), "detail", failure.detail(), "stage", failure.stage().label()));
+    var changed = new ArrayList<Document>();
+    database.inTransaction(handle -> {
+      change(handle, claim, DocumentSql.FAIL, columns(failure)).ifPresent(changed::add);
+      for (Document failed : List.copyOf(changed)) {
+        Duplicates.release(handle, failed.collection(), failed.source().sha256(), clock)
+            .ifPresent(changed::add);
+      }
+      return changed;
+    });
+    changed.forEach(changes::publish);
+    return !changed.isEmpty();
+  }
+
+  /// Ends the attempt: the document waits for another one.
+  ///
+  /// @param claim what was claimed
+  /// @param failure why
+  /// @param delay how long it waits
+  /// @return whether the claim still held
+  public boolean retry(Claim claim, Failure failure, Duration delay) {
+    Map<String, Object> columns = columns(failure);
+    columns.put("next", clock.millis() + delay.toMillis());
+    return update(claim, DocumentSql.RETRY, columns);
   }
 
   /// Gives a document back unharmed, as at a shutdown: the attempt does not count.
@@ -154,28 +172,59 @@ public final class IngestionQueue {
   /// @param claim what was claimed
   /// @return whether the claim still held
   public boolean release(Claim claim) {
-    return update(
-        claim,
-        "SET status = 'queued', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL",
-        Map.of());
+    return update(claim, DocumentSql.RELEASE, Map.of());
   }
 
-  /// Ends all leases. Only for a process that has the catalog to itself, at its start: whoever held
-  /// them is gone.
+  /// When a document of a lane is taken, if nothing else comes in.
   ///
-  /// @return how many documents wait again
-  public int releaseAll() {
-    return database.inTransaction(handle ->
-        handle
-            .createUpdate(
-                "UPDATE documents SET status = 'queued', lease_owner = NULL, lease_until = NULL WHERE "
-                    + IN_WORK)
-            .execute());
+  /// @param lane its lane
+  /// @param place its place within the lane, from 1
+  /// @param lengths how many wait in each lane
+  /// @return its place in the queue, from 1
+  int position(int lane, int place, Map<Integer, Integer> lengths) {
+    int begun = Math.min(interactiveInARow.get(), INTERACTIVE_IN_A_ROW);
+    if (lane == Turns.BULK) {
+      long ahead = (long) INTERACTIVE_IN_A_ROW * place - begun;
+      return place + (int) Math.min(lengths.getOrDefault(Turns.INTERACTIVE, 0), ahead);
+    }
+    int turnsOfBulk = (place - 1 + begun) / INTERACTIVE_IN_A_ROW;
+    return place + Math.min(lengths.getOrDefault(Turns.BULK, 0), turnsOfBulk);
   }
 
   private Optional<Claim> claim(Handle handle, Duration lease) {
+    long now = clock.millis();
+    handle.createUpdate(DocumentSql.EXPIRE).bind("now", now).execute();
+    handle
+        .createUpdate("UPDATE documents SET next_attempt_at = NULL WHERE next_attempt_at <= :now")
+        .bind("now", now)
+        .execute();
+    boolean bulkFirst = interactiveInARow.get() >= INTERACTIVE_IN_A_ROW;
+    Optional<Claim> first = claim(handle, lease, bulkFirst ? Turns.BULK : Turns.INTERACTIVE);
+    return first.isPresent()
+        ? first
+        : claim(handle, lease, bulkFirst ? Turns.INTERACTIVE : Turns.BULK);
+  }
+
+  private Optional<Claim> claim(Handle handle, Duration lease, int lane) {
+    Optional<Claim> claim = claimIn(handle, lease, lane);
+    if (claim.isPresent()) {
+      interactiveInARow.updateAndGet(row -> lane == Turns.BULK ? 0 : row + 1);
+    }
+    return claim;
+  }
+
+  private static Map<String, Object> columns(Failure failure) {
+    var columns = new HashMap<String, Object>();
+    columns.put("type", failure.type());
+    columns.put("detail", failure.detail());
+    columns.put("stage", failure.stage().label());
+    return columns;
+  }
+
+  private Optional<Claim> claimIn(Handle handle, Duration lease, int lane) {
     return handle
         .createQuery(DocumentSql.CLAIM)
+        .bind("lane", lane)
         .bind("owner", UUID.randomUUID().toString())
         .bind("now", clock.millis())
         .bind("until", clock.millis() + lease.toMillis())
@@ -190,10 +239,11 @@ public final class IngestionQueue {
     return changed.isPresent();
   }
 
-  private static Optional<Document> change(
+  private Optional<Document> change(
       Handle handle, Claim claim, String assignments, Map<String, ?> bindings) {
     return handle
-        .createQuery("UPDATE documents " + assignments + HELD + " RETURNING *")
+        .createQuery("UPDATE documents SET " + assignments + HELD + " RETURNING *")
+        .bindMap(Map.of("now", clock.millis()))
         .bindMap(bindings)
         .bindMap(key(claim))
         .map(DocumentRows.MAPPER)
@@ -212,7 +262,11 @@ public final class IngestionQueue {
 
   private static Claim readClaim(ResultSet row) throws SQLException {
     return new Claim(
-        DocumentRows.read(row), row.getString("declared_type"), row.getString("lease_owner"));
+        DocumentRows.read(row),
+        row.getString("declared_type"),
+        row.getString("lease_owner"),
+        row.getInt("failures"),
+        row.getInt("interruptions"));
   }
 
   /// What extraction found.

@@ -29,6 +29,8 @@ public record Stored(Document document, Outcome outcome) {
     /// The document has a new version.
     REPLACED,
     /// Content and metadata were the same; nothing was done.
-    UNCHANGED
+    UNCHANGED,
+    /// Another document of the collection has the same content; this one is stored and skipped.
+    DUPLICATE
   }
 }

@@ -68,23 +68,45 @@ public record Document(
   /// @param done units of the stage that are finished: chunks while embedding
   /// @param total units of the stage; 0 while unknown
   /// @param attempts how often a worker has begun
-  /// @param error why it failed; present only with [DocumentStatus#FAILED]
+  /// @param error why it failed, or why it waits for another attempt
   /// @param warnings sentences about what could not be read although the rest could
+  /// @param nextAttemptAt present while it waits for another attempt
+  /// @param timings what each stage took
   public record Progress(
       DocumentStatus status,
       int done,
       int total,
       int attempts,
       @Nullable Failure error,
-      List<String> warnings) {
+      List<String> warnings,
+      @Nullable Instant nextAttemptAt,
+      Timings timings) {
 
     /// Freshly stored.
     public static final Progress QUEUED =
-        new Progress(DocumentStatus.QUEUED, 0, 0, 0, null, List.of());
+        new Progress(DocumentStatus.QUEUED, 0, 0, 0, null, List.of(), null, Timings.NONE);
 
     /// Copies the warnings.
     public Progress {
       warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// What each stage took that is over, in milliseconds; waiting again after an interruption counts
+  /// as queued.
+  ///
+  /// @param queued waiting for a worker or for another attempt
+  /// @param extracting reading the text
+  /// @param embedding turning chunks into vectors
+  /// @param indexing writing and committing
+  public record Timings(long queued, long extracting, long embedding, long indexing) {
+
+    /// Before anything has begun.
+    public static final Timings NONE = new Timings(0, 0, 0, 0);
+
+    /// {@return from the upload of this version to the end of the last stage}
+    public long total() {
+      return queued + extracting + embedding + indexing;
     }
   }
 

@@ -10,6 +10,9 @@ import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What can be done with a document once it is in. Thread-safe.
 @Singleton
 public final class DocumentLifecycle {
+
+  private static final int BEFORE_WORKERS = 1_000;
 
   private final CollectionStore collections;
   private final DocumentStore documents;
@@ -70,8 +75,8 @@ public final class DocumentLifecycle {
     finishRemoval(collection, id);
   }
 
-  /// Finishes removals that a restart cut off.
-  void resumeRemovals() {
+  /// Finishes removals that a restart cut off, before any document is ingested.
+  void resumeRemovals(@Observes @Priority(BEFORE_WORKERS) StartupEvent event) {
     removal.sweepBlobs();
     for (Document document : removal.deleting()) {
       finishRemoval(collections.get(document.collection()), document.id());

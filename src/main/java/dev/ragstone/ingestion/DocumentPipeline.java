@@ -2,11 +2,9 @@ package dev.ragstone.ingestion;
 
 import dev.ragstone.catalog.Claim;
 import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.IngestionQueue;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
-import dev.ragstone.document.Document.Failure;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.ingestion.chunking.EmbeddableChunk;
@@ -26,19 +24,19 @@ final class DocumentPipeline {
   private static final Logger LOG = Logger.getLogger(DocumentPipeline.class);
 
   private final CollectionStore collections;
-  private final IngestionQueue queue;
+  private final WorkLog log;
   private final TextReading reading;
   private final ChunkEmbedder embedder;
   private final IndexWriting writing;
 
   DocumentPipeline(
       CollectionStore collections,
-      IngestionQueue queue,
+      WorkLog log,
       TextReading reading,
       ChunkEmbedder embedder,
       IndexWriting writing) {
     this.collections = collections;
-    this.queue = queue;
+    this.log = log;
     this.reading = reading;
     this.embedder = embedder;
     this.writing = writing;
@@ -46,24 +44,29 @@ final class DocumentPipeline {
 
   /// Works on a document until it is ready, failed, or somebody else's.
   ///
+  /// @return whether to go on with the next document at once; false where the service itself is
+  ///   short of something
   /// @throws InterruptedException if the service stops; the claim is then still held
-  /// @throws ProblemException if the service itself is short of something; the document waits again
-  void process(Claim claim, int maxAttempts) throws InterruptedException {
+  boolean process(Claim claim) throws InterruptedException {
     Optional<Collection> collection = collections.find(claim.document().collection());
     if (collection.isEmpty()) {
-      return;
+      return true;
     }
     var run = new Run(claim, collection.get());
     try {
-      run.allow(maxAttempts);
+      log.admit(claim);
       run.ingest();
+      return true;
     } catch (ProblemException e) {
       run.stopIfInterrupted();
-      run.failOrRetry(e);
+      return log.failed(claim, collection.get(), run.stage, e);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       run.stopIfInterrupted();
       LOG.errorf(e, "ingestion of %s failed by a defect", claim.document().id());
-      run.fail(ProblemType.INTERNAL_ERROR, "the service failed: " + e.getClass().getSimpleName());
+      var defect =
+          new ProblemException(
+              ProblemType.INTERNAL_ERROR, "the service failed: " + e.getClass().getSimpleName(), e);
+      return log.failed(claim, collection.get(), run.stage, defect);
     }
   }
 
@@ -77,14 +80,6 @@ final class DocumentPipeline {
     Run(Claim claim, Collection collection) {
       this.claim = claim;
       this.collection = collection;
-    }
-
-    void allow(int maxAttempts) {
-      if (claim.document().progress().attempts() > maxAttempts) {
-        throw new ProblemException(
-            ProblemType.TOO_MANY_ATTEMPTS,
-            "ingestion was begun " + maxAttempts + " times and interrupted each time");
-      }
     }
 
     void ingest() {
@@ -102,7 +97,7 @@ final class DocumentPipeline {
           embedder.embed(
               passages,
               writing.present(claim, collection),
-              done -> queue.progress(claim, stage, done, passages.size()));
+              done -> log.progress(claim, stage, done, passages.size()));
       if (chunks.size() == passages.size() && enter(DocumentStatus.INDEXING, chunks.size())) {
         index(document, chunks);
       }
@@ -111,41 +106,13 @@ final class DocumentPipeline {
     private void index(Document document, List<EmbeddedChunk> chunks) {
       if (writing.replace(claim, collection, document, chunks)) {
         int tokens = chunks.stream().mapToInt(chunk -> chunk.chunk().tokens()).sum();
-        queue.ready(claim, new Counts(document.counts().pages(), chunks.size(), tokens));
+        log.ready(claim, new Counts(document.counts().pages(), chunks.size(), tokens));
       }
     }
 
     private boolean enter(DocumentStatus next, int total) {
       stage = next;
-      return queue.progress(claim, next, 0, total);
-    }
-
-    void failOrRetry(ProblemException problem) {
-      switch (problem.type().category()) {
-        case EXHAUSTED, OVERLOADED, UNAVAILABLE, PROVIDER, PROVIDER_TIMEOUT -> {
-          queue.release(claim);
-          throw problem;
-        }
-        case INVALID,
-            UNAUTHENTICATED,
-            FORBIDDEN,
-            NOT_FOUND,
-            METHOD_NOT_ALLOWED,
-            NOT_ACCEPTABLE,
-            CONFLICT,
-            TOO_LARGE,
-            UNSUPPORTED,
-            UNPROCESSABLE,
-            INTERNAL ->
-            fail(problem.type(), problem.detail());
-      }
-    }
-
-    /// An older version must not go on answering for a file that is no longer there.
-    void fail(ProblemType type, String detail) {
-      LOG.infof("%s failed while %s: %s", claim.document().id(), stage.label(), detail);
-      writing.remove(claim, collection);
-      queue.fail(claim, new Failure(type.slug(), detail, stage));
+      return log.progress(claim, next, 0, total);
     }
 
     void stopIfInterrupted() throws InterruptedException {

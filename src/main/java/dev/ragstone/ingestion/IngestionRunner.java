@@ -3,6 +3,7 @@ package dev.ragstone.ingestion;
 import dev.ragstone.catalog.Claim;
 import dev.ragstone.catalog.DocumentChanges;
 import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.catalog.ServiceRun;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,8 +33,8 @@ final class IngestionRunner {
   private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
 
   private final IngestionQueue queue;
+  private final ServiceRun run;
   private final DocumentPipeline pipeline;
-  private final DocumentLifecycle lifecycle;
   private final DocumentChanges changes;
   private final IngestionConfig config;
   private final Semaphore wake = new Semaphore(0);
@@ -43,23 +44,22 @@ final class IngestionRunner {
 
   IngestionRunner(
       IngestionQueue queue,
+      ServiceRun run,
       DocumentPipeline pipeline,
-      DocumentLifecycle lifecycle,
       DocumentChanges changes,
       IngestionConfig config) {
     this.queue = queue;
+    this.run = run;
     this.pipeline = pipeline;
-    this.lifecycle = lifecycle;
     this.changes = changes;
     this.config = config;
   }
 
   void start(@Observes StartupEvent event) {
-    int waiting = queue.releaseAll();
+    int waiting = run.begin(config.maxInterruptions());
     if (waiting > 0) {
       LOG.infof("%d documents were being ingested when the service ended; they go on now", waiting);
     }
-    lifecycle.resumeRemovals();
     changes.subscribe(this::wakeForQueued);
     for (int i = 1; i <= config.workers(); i++) {
       threads.add(Thread.ofPlatform().name("ingestion-" + i).start(this::work));
@@ -74,6 +74,7 @@ final class IngestionRunner {
       thread.join(PATIENCE_AT_SHUTDOWN);
     }
     active.forEach(queue::release);
+    run.end();
   }
 
   private void wakeForQueued(Document document) {
@@ -103,8 +104,11 @@ final class IngestionRunner {
   private void process(Claim claim) throws InterruptedException {
     active.add(claim);
     try {
-      pipeline.process(claim, config.maxAttempts());
+      boolean goOn = pipeline.process(claim);
       active.remove(claim);
+      if (!goOn) {
+        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+      }
     } catch (RuntimeException | Error e) {
       active.remove(claim);
       throw e;

@@ -23,12 +23,19 @@ public final class Intake {
   private final DocumentStore documents;
   private final MediaTypes mediaTypes;
   private final IngestionConfig config;
+  private final IngestionMeters meters;
 
-  Intake(Blobs blobs, DocumentStore documents, MediaTypes mediaTypes, IngestionConfig config) {
+  Intake(
+      Blobs blobs,
+      DocumentStore documents,
+      MediaTypes mediaTypes,
+      IngestionConfig config,
+      IngestionMeters meters) {
     this.blobs = blobs;
     this.documents = documents;
     this.mediaTypes = mediaTypes;
     this.config = config;
+    this.meters = meters;
   }
 
   /// Takes the bytes of a file and looks whether it can be read at all.
@@ -59,7 +66,9 @@ public final class Intake {
   /// @param uploads with ids that differ
   /// @return what became of each, in the same order
   public List<Stored> store(String collection, List<Upload> uploads) {
-    return documents.store(collection, uploads);
+    List<Stored> stored = documents.store(collection, uploads, config.duplicates());
+    meters.stored(stored);
+    return stored;
   }
 
   private String readableType(Blobs.Staged staged, String filename) {

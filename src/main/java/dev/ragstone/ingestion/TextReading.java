@@ -7,7 +7,6 @@ import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.catalog.IngestionQueue;
 import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.extraction.Extraction;
-import dev.ragstone.ingestion.extraction.Extractor;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,19 +15,19 @@ import java.util.Optional;
 @Singleton
 final class TextReading {
 
-  private final Extractor extractor;
+  private final Readings readings;
   private final Blobs blobs;
   private final DocumentStore documents;
   private final IngestionQueue queue;
   private final DocumentRemoval removal;
 
   TextReading(
-      Extractor extractor,
+      Readings readings,
       Blobs blobs,
       DocumentStore documents,
       IngestionQueue queue,
       DocumentRemoval removal) {
-    this.extractor = extractor;
+    this.readings = readings;
     this.blobs = blobs;
     this.documents = documents;
     this.queue = queue;
@@ -40,11 +39,7 @@ final class TextReading {
   /// @return nothing if the claim no longer holds
   Optional<Read> read(Claim claim) {
     Document document = claim.document();
-    Extraction extraction =
-        extractor.extract(
-            blobs.path(document.source().sha256()),
-            document.source().filename(),
-            claim.declaredType());
+    Extraction extraction = readings.read(claim);
     Optional<String> before = documents.textBlob(document.collection(), document.id());
     if (!keepText(claim, extraction)) {
       return Optional.empty();

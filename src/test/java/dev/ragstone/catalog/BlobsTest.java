@@ -26,7 +26,7 @@ class BlobsTest {
 
   @Test
   void addressesContentByItsHash() throws IOException {
-    var blobs = new Blobs(folder);
+    var blobs = new Blobs(folder, 0);
     try (var staged = blobs.stage(bytes("abc"), 3)) {
       assertThat(staged.sha256()).isEqualTo(ABC);
       assertThat(staged.size()).isEqualTo(3);
@@ -38,14 +38,14 @@ class BlobsTest {
 
   @Test
   void leavesNothingOfWhatIsNotKept() throws IOException {
-    var blobs = new Blobs(folder);
+    var blobs = new Blobs(folder, 0);
     blobs.stage(bytes("abc"), 3).close();
     assertThat(filesIn(folder)).isEmpty();
   }
 
   @Test
   void refusesAFileOverTheLimitWhileReadingIt() {
-    var blobs = new Blobs(folder);
+    var blobs = new Blobs(folder, 0);
     assertThatThrownBy(() -> blobs.stage(bytes("abcd"), 3))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.FILE_TOO_LARGE))
@@ -54,8 +54,19 @@ class BlobsTest {
   }
 
   @Test
+  void refusesContentBeforeTheDiskIsFull() {
+    var blobs = new Blobs(folder, Long.MAX_VALUE);
+    assertThatThrownBy(() -> blobs.stage(bytes("abc"), 100))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.type()).isEqualTo(ProblemType.STORAGE_UNAVAILABLE))
+        .hasMessageContaining("ragstone.min-free-bytes");
+    assertThat(filesIn(folder)).isEmpty();
+  }
+
+  @Test
   void leavesNothingOfAnUploadThatBreaksOff() {
-    var blobs = new Blobs(folder);
+    var blobs = new Blobs(folder, 0);
     InputStream broken = new SequenceInputStream(bytes("abc"), new Broken());
     assertThatThrownBy(() -> blobs.stage(broken, 100)).isInstanceOf(IOException.class);
     assertThat(filesIn(folder)).isEmpty();
@@ -65,7 +76,7 @@ class BlobsTest {
   void removesLeftoversOfAKilledProcessAtTheStart() throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
     Files.writeString(folder.resolve("tmp").resolve("upload-1"), "half");
-    var unused = new Blobs(folder);
+    var unused = new Blobs(folder, 0);
     assertThat(unused).isNotNull();
     assertThat(filesIn(folder)).isEmpty();
   }

@@ -23,14 +23,20 @@ final class CatalogFixture implements AutoCloseable {
   final DocumentRemoval removal;
   final DocumentStore documents;
   final IngestionQueue queue;
+  final QueueControl control;
+  final Standings standings;
+  final ServiceRun run;
 
   CatalogFixture(Path folder) {
     database = new Database(folder);
-    blobs = new Blobs(database);
+    blobs = new Blobs(folder, 0);
     collections = new CollectionStore(database);
     removal = new DocumentRemoval(database, blobs, changes);
     documents = new DocumentStore(database, blobs, changes, removal);
     queue = new IngestionQueue(database, changes);
+    control = new QueueControl(database, changes);
+    standings = new Standings(database, queue);
+    run = new ServiceRun(database);
   }
 
   CatalogFixture withCollection(String name) {
@@ -56,7 +62,36 @@ final class CatalogFixture implements AutoCloseable {
   }
 
   Stored store(String collection, @Nullable String id, String content, Metadata metadata) {
-    return documents.store(collection, List.of(upload(id, content, metadata))).getFirst();
+    return documents
+        .store(collection, List.of(upload(id, content, metadata)), DuplicatePolicy.REPORT)
+        .getFirst();
+  }
+
+  Stored bulk(String collection, String id, String content) {
+    return documents
+        .store(collection, List.of(upload(id, content, Upload.IN_BULK)), DuplicatePolicy.REPORT)
+        .getFirst();
+  }
+
+  Stored skipping(String collection, String id, String content) {
+    return documents
+        .store(collection, List.of(upload(id, content, Metadata.EMPTY)), DuplicatePolicy.SKIP)
+        .getFirst();
+  }
+
+  Upload upload(String id, String content, String origin) {
+    Upload upload = upload(id, content, Metadata.EMPTY);
+    return new Upload(
+        id,
+        upload.filename(),
+        upload.mediaType(),
+        null,
+        null,
+        null,
+        null,
+        Metadata.EMPTY,
+        origin,
+        upload.content());
   }
 
   Upload upload(@Nullable String id, String content, Metadata metadata) {

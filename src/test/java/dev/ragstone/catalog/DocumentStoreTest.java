@@ -99,10 +99,11 @@ class DocumentStoreTest {
                 Metadata.EMPTY,
                 "upload",
                 catalog.staged("two")));
-    assertThatThrownBy(() -> catalog.documents.store("missing", uploads))
+    assertThatThrownBy(() -> catalog.documents.store("missing", uploads, DuplicatePolicy.REPORT))
         .isInstanceOf(RuntimeException.class);
     assertThat(catalog.documents.find("missing", "a")).isEmpty();
-    catalog.documents.store("kb", List.of(catalog.upload("a", "one", Metadata.EMPTY)));
+    catalog.documents.store(
+        "kb", List.of(catalog.upload("a", "one", Metadata.EMPTY)), DuplicatePolicy.REPORT);
     assertThat(catalog.documents.find("kb", "a")).isPresent();
   }
 

@@ -8,6 +8,7 @@ import dev.ragstone.document.Document.Failure;
 import dev.ragstone.document.DocumentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -128,11 +129,48 @@ class IngestionQueueTest {
   }
 
   @Test
-  void freesAllLeasesForAProcessThatStartsAlone() {
+  void waitsForAnotherAttemptAndSaysWhy() {
     catalog.store("kb", "a", "hello");
-    assertThat(catalog.queue.claim(LEASE)).isPresent();
-    assertThat(catalog.queue.releaseAll()).isEqualTo(1);
-    assertThat(catalog.queue.claim(LEASE)).isPresent();
+    Claim claim = catalog.queue.claim(LEASE).orElseThrow();
+    var busy = new Failure("provider-busy", "later", DocumentStatus.EMBEDDING);
+    assertThat(catalog.queue.retry(claim, busy, Duration.ofHours(1))).isTrue();
+    Document.Progress waiting = catalog.documents.get("kb", "a").progress();
+    assertThat(waiting.status()).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(waiting.error()).isEqualTo(busy);
+    assertThat(waiting.nextAttemptAt()).isAfter(Instant.now().plusSeconds(3000));
+    assertThat(catalog.queue.claim(LEASE)).isEmpty();
+  }
+
+  @Test
+  void takesUpWhatIsDueAndRemembersTheFailures() {
+    catalog.store("kb", "a", "hello");
+    var busy = new Failure("provider-busy", "later", DocumentStatus.EMBEDDING);
+    catalog.queue.retry(catalog.queue.claim(LEASE).orElseThrow(), busy, OVER);
+    Claim second = catalog.queue.claim(LEASE).orElseThrow();
+    assertThat(second.failures()).isEqualTo(1);
+    assertThat(second.document().progress().attempts()).isEqualTo(2);
+    assertThat(second.document().progress().error()).isNull();
+    assertThat(second.document().progress().nextAttemptAt()).isNull();
+  }
+
+  @Test
+  void addsUpTheTimeOfEachStage() throws InterruptedException {
+    catalog.store("kb", "a", "hello");
+    Thread.sleep(5);
+    Claim claim = catalog.queue.claim(LEASE).orElseThrow();
+    Thread.sleep(5);
+    catalog.queue.progress(claim, DocumentStatus.EMBEDDING, 0, 1);
+    Thread.sleep(5);
+    catalog.queue.progress(claim, DocumentStatus.INDEXING, 0, 1);
+    Thread.sleep(5);
+    catalog.queue.ready(claim, new Counts(0, 1, 1));
+    Document.Timings timings = catalog.documents.get("kb", "a").progress().timings();
+    assertThat(
+            List.of(
+                timings.queued(), timings.extracting(), timings.embedding(), timings.indexing()))
+        .allMatch(millis -> millis >= 5);
+    assertThat(catalog.documents.requeue("kb", "a").progress().timings())
+        .isEqualTo(Document.Timings.NONE);
   }
 
   @Test

@@ -127,6 +127,7 @@ final class BulkUpload {
     private final List<BulkResult.Rejected> rejected = new ArrayList<>();
     private int accepted;
     private int unchanged;
+    private int duplicates;
 
     Batch(String collection) {
       this.collection = collection;
@@ -157,15 +158,15 @@ final class BulkUpload {
 
     BulkResult finish() throws IOException {
       store();
-      return new BulkResult(accepted, unchanged, rejected);
+      return new BulkResult(accepted, unchanged, duplicates, rejected);
     }
 
     private void store() throws IOException {
       for (Stored stored : intake.store(collection, uploads)) {
-        if (stored.outcome() == Stored.Outcome.UNCHANGED) {
-          unchanged++;
-        } else {
-          accepted++;
+        switch (stored.outcome()) {
+          case CREATED, REPLACED -> accepted++;
+          case UNCHANGED -> unchanged++;
+          case DUPLICATE -> duplicates++;
         }
       }
       close();
@@ -183,8 +184,9 @@ final class BulkUpload {
   ///
   /// @param accepted stored and queued
   /// @param unchanged the same as before
+  /// @param duplicates stored and skipped, because the collection has the same content already
   /// @param rejected not stored
-  public record BulkResult(int accepted, int unchanged, List<Rejected> rejected) {
+  public record BulkResult(int accepted, int unchanged, int duplicates, List<Rejected> rejected) {
 
     /// Copies the list.
     public BulkResult {

@@ -3,7 +3,10 @@ package dev.ragstone.api.v1;
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.document.Collection;
+import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.ingestion.CollectionLifecycle;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -104,10 +107,24 @@ final class CollectionsResource {
 
   @POST
   @Path("{collection}/reindex")
-  @Operation(summary = "Queue all documents of a collection again")
-  public Response reindex(@PathParam("collection") String name) {
+  @Operation(
+      summary = "Queue all documents of a collection again",
+      description = "With status=failed only those that failed.")
+  public Response reindex(
+      @PathParam("collection") String name, @QueryParam("status") @Nullable String status) {
     collections.get(name);
-    return Response.accepted(new Queued(documents.requeueAll(name))).build();
+    return Response.accepted(new Queued(documents.requeueAll(name, onlyFailed(status)))).build();
+  }
+
+  private static @Nullable DocumentStatus onlyFailed(@Nullable String status) {
+    if (status == null) {
+      return null;
+    }
+    if (!status.equals(DocumentStatus.FAILED.label())) {
+      throw ProblemException.field(
+          ProblemType.INVALID_PARAMETER, "status", "must be failed, or absent for all", status);
+    }
+    return DocumentStatus.FAILED;
   }
 
   private CollectionJson view(Collection collection) {

@@ -1,6 +1,7 @@
 package dev.ragstone.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ragstone.catalog.Standings.Standing;
 import dev.ragstone.catalog.Stored;
 import dev.ragstone.document.Document;
 import dev.ragstone.problem.ProblemType;
@@ -24,17 +25,22 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata the uploader's keys and values
 /// @param status how far it is
 /// @param progress within the status
-/// @param error why it failed
+/// @param error why it failed, or why it waits for another attempt
 /// @param warnings what could not be read although the rest could
 /// @param pages pages, slides or sheets; 0 where the format has none
 /// @param chunks in the index
 /// @param tokens sum of the chunks' tokens
 /// @param version rises with each replacement
 /// @param attempts how often ingestion was begun
+/// @param nextAttemptAt when it is tried again; null unless it waits for that
+/// @param queuePosition its place in the queue, from 1; null unless it waits for a worker
+/// @param duplicateOf id of the document of this collection that has the same content
+/// @param timings what each stage took
 /// @param createdAt first upload
 /// @param updatedAt last change of content or description
 /// @param readyAt when the present version became searchable
-/// @param outcome of an upload: `created`, `replaced` or `unchanged`; absent in all other answers
+/// @param outcome of an upload: `created`, `replaced`, `unchanged` or `duplicate`; absent in all
+///   other answers
 public record DocumentJson(
     String id,
     String collection,
@@ -55,6 +61,10 @@ public record DocumentJson(
     int tokens,
     int version,
     int attempts,
+    @Nullable Instant nextAttemptAt,
+    @Nullable Integer queuePosition,
+    @Nullable String duplicateOf,
+    Timings timings,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant readyAt,
@@ -65,15 +75,7 @@ public record DocumentJson(
     warnings = List.copyOf(warnings);
   }
 
-  static DocumentJson of(Document document) {
-    return of(document, null);
-  }
-
-  static DocumentJson of(Stored stored) {
-    return of(stored.document(), stored.outcome().name().toLowerCase(Locale.ROOT));
-  }
-
-  static DocumentJson of(Document document, @Nullable String outcome) {
+  static DocumentJson of(Document document, Standing standing, Stored.@Nullable Outcome outcome) {
     var source = document.source();
     var progress = document.progress();
     return new DocumentJson(
@@ -96,10 +98,14 @@ public record DocumentJson(
         document.counts().tokens(),
         document.version(),
         progress.attempts(),
+        progress.nextAttemptAt(),
+        standing.queuePosition(),
+        standing.duplicateOf(),
+        Timings.of(progress.timings()),
         document.createdAt(),
         document.updatedAt(),
         document.readyAt(),
-        outcome);
+        outcome == null ? null : outcome.name().toLowerCase(Locale.ROOT));
   }
 
   /// Progress within a stage.
@@ -109,18 +115,44 @@ public record DocumentJson(
   /// @param total units of the stage; 0 while unknown
   public record Progress(String stage, int done, int total) {}
 
+  /// What the stages took that are over.
+  ///
+  /// @param queuedMs waiting for a worker or for another attempt
+  /// @param extractingMs reading the text
+  /// @param embeddingMs turning chunks into vectors
+  /// @param indexingMs writing and committing
+  /// @param totalMs all of it
+  public record Timings(
+      long queuedMs, long extractingMs, long embeddingMs, long indexingMs, long totalMs) {
+
+    static Timings of(Document.Timings timings) {
+      return new Timings(
+          timings.queued(),
+          timings.extracting(),
+          timings.embedding(),
+          timings.indexing(),
+          timings.total());
+    }
+  }
+
   /// Why a document failed.
   ///
   /// @param type URN of the kind of problem
   /// @param title the same for every occurrence
   /// @param detail about this occurrence
   /// @param stage status in which it happened
-  public record Failure(String type, String title, String detail, String stage) {
+  /// @param category kind of the problem: `unprocessable` where the file is at fault
+  public record Failure(String type, String title, String detail, String stage, String category) {
 
     static Failure of(Document.Failure failure) {
       ProblemType type =
           ProblemType.valueOf(failure.type().toUpperCase(Locale.ROOT).replace('-', '_'));
-      return new Failure(type.uri(), type.title(), failure.detail(), failure.stage().label());
+      return new Failure(
+          type.uri(),
+          type.title(),
+          failure.detail(),
+          failure.stage().label(),
+          type.category().name().toLowerCase(Locale.ROOT));
     }
   }
 }

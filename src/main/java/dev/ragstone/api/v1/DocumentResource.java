@@ -7,27 +7,21 @@ import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.ingestion.DocumentLifecycle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// One document: put, read, changed, ingested again, removed.
+/// One document: read, changed, removed.
 @Path("/v1/collections/{collection}/documents/{id}")
 @Tag(name = "Documents")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,43 +33,27 @@ final class DocumentResource {
   private final CollectionStore collections;
   private final DocumentStore documents;
   private final DocumentLifecycle lifecycle;
-  private final PutUpload puts;
   private final MetadataReader metadata;
+  private final DocumentViews views;
 
   DocumentResource(
       CollectionStore collections,
       DocumentStore documents,
       DocumentLifecycle lifecycle,
-      PutUpload puts,
-      MetadataReader metadata) {
+      MetadataReader metadata,
+      DocumentViews views) {
     this.collections = collections;
     this.documents = documents;
     this.lifecycle = lifecycle;
-    this.puts = puts;
     this.metadata = metadata;
-  }
-
-  @PUT
-  @Consumes(MediaType.WILDCARD)
-  @Operation(
-      summary = "Create or replace a document",
-      description =
-          "The body is the file. The answer's outcome says created, replaced or unchanged.")
-  public Response put(
-      @PathParam("collection") String collection,
-      @PathParam("id") String id,
-      @BeanParam PutUpload.Parameters parameters,
-      InputStream body)
-      throws IOException, InterruptedException {
-    collections.get(collection);
-    return puts.store(collection, DocumentIds.checked(id), parameters, body);
+    this.views = views;
   }
 
   @GET
   @Operation(summary = "Get a document")
   public DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
     collections.get(collection);
-    return DocumentJson.of(documents.get(collection, id));
+    return views.of(documents.get(collection, id));
   }
 
   @PATCH
@@ -100,21 +78,12 @@ final class DocumentResource {
     fields.refuseOthers();
     Metadata values =
         patch == null ? present.metadata() : metadata.merge(present.metadata(), patch);
-    return DocumentJson.of(lifecycle.describe(collection, id, title, values));
+    return views.of(lifecycle.describe(collection, id, title, values));
   }
 
   @DELETE
   @Operation(summary = "Remove a document; when this returns, no search finds it")
   public void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
     lifecycle.remove(collections.get(collection), id);
-  }
-
-  @POST
-  @Path("reprocess")
-  @Operation(summary = "Ingest a document again")
-  public Response reprocess(
-      @PathParam("collection") String collection, @PathParam("id") String id) {
-    collections.get(collection);
-    return Response.accepted(DocumentJson.of(documents.requeue(collection, id))).build();
   }
 }

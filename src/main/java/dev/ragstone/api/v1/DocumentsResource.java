@@ -2,7 +2,6 @@ package dev.ragstone.api.v1;
 
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.catalog.DocumentQuery;
-import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.catalog.Stored;
 import dev.ragstone.catalog.Upload;
 import dev.ragstone.document.Document;
@@ -42,22 +41,22 @@ import org.jspecify.annotations.Nullable;
 final class DocumentsResource {
 
   private final CollectionStore collections;
-  private final DocumentStore documents;
   private final Intake intake;
   private final UploadBodies bodies;
   private final Waiting waiting;
+  private final DocumentViews views;
 
   DocumentsResource(
       CollectionStore collections,
-      DocumentStore documents,
       Intake intake,
       UploadBodies bodies,
-      Waiting waiting) {
+      Waiting waiting,
+      DocumentViews views) {
     this.collections = collections;
-    this.documents = documents;
     this.intake = intake;
     this.bodies = bodies;
     this.waiting = waiting;
+    this.views = views;
   }
 
   @POST
@@ -116,7 +115,11 @@ final class DocumentsResource {
     int size = Parameters.limit(limit);
     var query =
         new DocumentQuery(collection, statuses(status), filename, null, position(cursor), size + 1);
-    return PageJson.of(documents.list(query), size, DocumentJson::of, DocumentsResource::cursor);
+    return PageJson.ofAll(
+        views.documents(query),
+        size,
+        page -> views.of(collection, page),
+        DocumentsResource::cursor);
   }
 
   private static List<DocumentStatus> statuses(@Nullable String status) {

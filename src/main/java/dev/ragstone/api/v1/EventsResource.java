@@ -33,11 +33,17 @@ final class EventsResource {
 
   private final CollectionStore collections;
   private final DocumentChanges changes;
+  private final DocumentViews views;
   private final ObjectMapper json;
 
-  EventsResource(CollectionStore collections, DocumentChanges changes, ObjectMapper json) {
+  EventsResource(
+      CollectionStore collections,
+      DocumentChanges changes,
+      DocumentViews views,
+      ObjectMapper json) {
     this.collections = collections;
     this.changes = changes;
+    this.views = views;
     this.json = json;
   }
 
@@ -64,7 +70,7 @@ final class EventsResource {
         if (document == null) {
           events.keepAlive();
         } else {
-          events.send(new Changed("document", DocumentJson.of(document)));
+          events.send(new Changed("document", views.ofChange(document)));
         }
       }
     }

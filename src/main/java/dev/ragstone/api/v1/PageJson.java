@@ -19,9 +19,14 @@ public record PageJson<T>(List<T> data, @Nullable String nextCursor) {
   /// Makes a page of rows of which one more was asked for than the page holds.
   static <R, T> PageJson<T> of(
       List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
+    return ofAll(rows, limit, page -> page.stream().map(view).toList(), cursor);
+  }
+
+  /// Makes a page whose rows are best viewed together.
+  static <R, T> PageJson<T> ofAll(
+      List<R> rows, int limit, Function<List<R>, List<T>> view, Function<R, String> cursor) {
     boolean more = rows.size() > limit;
     List<R> page = more ? rows.subList(0, limit) : rows;
-    return new PageJson<>(
-        page.stream().map(view).toList(), more ? cursor.apply(page.getLast()) : null);
+    return new PageJson<>(view.apply(page), more ? cursor.apply(page.getLast()) : null);
   }
 }

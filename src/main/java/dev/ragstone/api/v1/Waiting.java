@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
 
   private final SettledDocuments settled;
+  private final DocumentViews views;
   private final ApiConfig limits;
 
-  Waiting(SettledDocuments settled, ApiConfig limits) {
+  Waiting(SettledDocuments settled, DocumentViews views, ApiConfig limits) {
     this.settled = settled;
+    this.views = views;
     this.limits = limits;
   }
 
@@ -38,14 +40,15 @@ final class Waiting {
   List<DocumentJson> await(String collection, List<Stored> stored, Duration patience)
       throws InterruptedException {
     if (!patience.isPositive()) {
-      return stored.stream().map(DocumentJson::of).toList();
+      return views.ofStored(collection, stored);
     }
     List<String> ids = stored.stream().map(result -> result.document().id()).toList();
     List<Document> present = settled.await(collection, ids, patience);
-    return stored.stream()
-        .flatMap(result -> present.stream().filter(result::isOf).map(result::asNow))
-        .map(DocumentJson::of)
-        .toList();
+    return views.ofStored(
+        collection,
+        stored.stream()
+            .flatMap(result -> present.stream().filter(result::isOf).map(result::asNow))
+            .toList());
   }
 
   private static boolean allSettled(List<DocumentJson> documents) {

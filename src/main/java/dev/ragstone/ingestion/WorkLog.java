@@ -1,0 +1,116 @@
+package dev.ragstone.ingestion;
+
+import dev.ragstone.catalog.Claim;
+import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.document.Collection;
+import dev.ragstone.document.Document.Counts;
+import dev.ragstone.document.Document.Failure;
+import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/// Notes how the work on claimed documents goes, and decides how it ends: ready, failed, or another
+/// attempt. Thread-safe.
+@Singleton
+final class WorkLog {
+
+  private static final Logger LOG = Logger.getLogger(WorkLog.class);
+
+  private static final int MOST_DOUBLINGS = 20;
+
+  private final IngestionQueue queue;
+  private final IndexWriting writing;
+  private final IngestionMeters meters;
+  private final IngestionConfig config;
+
+  WorkLog(
+      IngestionQueue queue, IndexWriting writing, IngestionMeters meters, IngestionConfig config) {
+    this.queue = queue;
+    this.writing = writing;
+    this.meters = meters;
+    this.config = config;
+  }
+
+  /// Refuses a document that was there each time the service ended without notice.
+  void admit(Claim claim) {
+    if (claim.interruptions() >= config.maxInterruptions()) {
+      throw new ProblemException(
+          ProblemType.TOO_MANY_ATTEMPTS,
+          "the service ended without notice "
+              + claim.interruptions()
+              + " times in a row while it worked on this document");
+    }
+  }
+
+  /// Notes how far the work is.
+  ///
+  /// @return whether the claim still holds
+  boolean progress(Claim claim, DocumentStatus stage, int done, int total) {
+    return queue.progress(claim, stage, done, total);
+  }
+
+  /// Ends the work: every search finds the document.
+  void ready(Claim claim, Counts counts) {
+    if (queue.ready(claim, counts)) {
+      meters.ready(claim.document());
+    }
+  }
+
+  /// Ends the attempt.
+  ///
+  /// @return whether the next document may fare better
+  boolean failed(Claim claim, Collection collection, DocumentStatus stage, ProblemException e) {
+    if (!queue.holds(claim)) {
+      return true;
+    }
+    var failure = new Failure(e.type().slug(), e.detail(), stage);
+    boolean again =
+        switch (Recovery.of(e.type())) {
+          case NEVER -> false;
+          case LIMITED -> claim.failures() + 1 < config.maxAttempts();
+          case ALWAYS -> true;
+        };
+    if (again) {
+      retry(claim, failure, e);
+    } else {
+      fail(claim, collection, failure, e);
+    }
+    return Recovery.of(e.type()) == Recovery.NEVER;
+  }
+
+  private void retry(Claim claim, Failure failure, ProblemException e) {
+    Duration delay = e.until().map(WorkLog::until).orElse(delay(claim.failures()));
+    LOG.warnf(
+        "%s waits %d seconds for another attempt: %s",
+        claim.document().id(), delay.toSeconds(), failure.detail());
+    if (queue.retry(claim, failure, delay)) {
+      meters.retried(e.type());
+    }
+  }
+
+  /// An older version must not go on answering for a file that is no longer there.
+  private void fail(Claim claim, Collection collection, Failure failure, ProblemException e) {
+    LOG.infof(
+        "%s failed while %s: %s", claim.document().id(), failure.stage().label(), failure.detail());
+    writing.remove(claim, collection);
+    if (queue.fail(claim, failure)) {
+      meters.failed(e.type());
+    }
+  }
+
+  /// Whoever refused said when it will have passed; a second more keeps clear of the edge.
+  private static Duration until(Instant passed) {
+    Duration remaining = Duration.between(Clock.systemUTC().instant(), passed).plusSeconds(1);
+    return remaining.isNegative() ? Duration.ofSeconds(1) : remaining;
+  }
+
+  private Duration delay(int failures) {
+    Duration doubled = config.retryDelay().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    return doubled.compareTo(config.maxRetryDelay()) < 0 ? doubled : config.maxRetryDelay();
+  }
+}
