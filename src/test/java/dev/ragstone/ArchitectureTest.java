@@ -31,11 +31,14 @@ class ArchitectureTest {
           Map.entry("inference", Set.of("problem")),
           Map.entry("provider", Set.of("problem")),
           Map.entry("embedding", Set.of("document", "problem", "inference", "provider")),
+          Map.entry("rerank", Set.of("problem", "inference", "provider")),
           Map.entry("chat", Set.of("problem", "provider")),
           Map.entry("catalog", Set.of("document", "problem")),
           Map.entry("index", Set.of("document", "embedding", "problem")),
           Map.entry("ingestion", Set.of("document", "catalog", "embedding", "index", "problem")),
-          Map.entry("retrieval", Set.of("document", "embedding", "index", "provider", "problem")),
+          Map.entry(
+              "retrieval",
+              Set.of("document", "embedding", "index", "rerank", "provider", "problem")),
           Map.entry("access", Set.of("document", "catalog", "problem")),
           Map.entry(
               "answer", Set.of("document", "index", "retrieval", "chat", "embedding", "problem")),
@@ -46,6 +49,7 @@ class ArchitectureTest {
                   "document",
                   "problem",
                   "embedding",
+                  "rerank",
                   "chat",
                   "catalog",
                   "index",
@@ -68,7 +72,12 @@ class ArchitectureTest {
 
   /// Sub-packages that only CDI may see.
   private static final List<String> TECHNOLOGY =
-      List.of("embedding.onnx", "index.lucene", "chat.openai", "ingestion.extraction.fork");
+      List.of(
+          "embedding.onnx",
+          "rerank.onnx",
+          "index.lucene",
+          "chat.openai",
+          "ingestion.extraction.fork");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

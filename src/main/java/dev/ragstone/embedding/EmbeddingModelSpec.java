@@ -15,6 +15,8 @@ public record EmbeddingModelSpec(
     /// The vector of the first token.
     CLS,
     /// The mean of all.
-    MEAN
+    MEAN,
+    /// The vector of the last token.
+    LAST
   }
 }

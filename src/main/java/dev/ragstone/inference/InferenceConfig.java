@@ -32,4 +32,12 @@ public interface InferenceConfig {
   /// @return number of callers, at least 1
   @WithDefault("64")
   int passageCallers();
+
+  /// Models of the folder `models` that stay in memory at the same time; beyond it the one that was
+  /// not used for longest is unloaded, and loaded again at its next use, which takes a second or
+  /// so. Larger values cost the memory of that many models; the bundled one does not count.
+  ///
+  /// @return number of models, at least 1
+  @WithDefault("2")
+  int loadedModels();
 }

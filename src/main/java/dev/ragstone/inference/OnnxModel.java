@@ -62,11 +62,27 @@ public final class OnnxModel implements AutoCloseable {
       // Plans of memory are kept for each shape of a batch, and nearly every batch is a new one.
       options.setMemoryPatternOptimization(false);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      return new OnnxModel(environment, opening.open(environment, options));
+      return checked(new OnnxModel(environment, opening.open(environment, options)));
     } catch (OrtException | IllegalStateException | UnsatisfiedLinkError e) {
       throw new ProblemException(
           ProblemType.MODEL_UNAVAILABLE, "The model cannot be loaded: " + e.getMessage(), e);
     }
+  }
+
+  private static OnnxModel checked(OnnxModel model) {
+    List<String> unknown =
+        model.session.getInputNames().stream()
+            .filter(input -> !List.of(IDS, MASK, TYPES).contains(input))
+            .sorted()
+            .toList();
+    if (!unknown.isEmpty()) {
+      model.close();
+      throw new ProblemException(
+          ProblemType.MODEL_UNUSABLE,
+          "The model must have no inputs but input_ids, attention_mask and token_type_ids, got "
+              + unknown);
+    }
+    return model;
   }
 
   /// Runs the model. There is no padding, which would cost as much as text.
@@ -85,12 +101,12 @@ public final class OnnxModel implements AutoCloseable {
   private TokenVectors infer(List<Tokens> batch) {
     long[] shape = {batch.size(), batch.getFirst().length()};
     long[] ids = batch.stream().flatMapToInt(Tokens::ids).asLongStream().toArray();
+    long[] types = batch.stream().flatMapToInt(Tokens::types).asLongStream().toArray();
     var mask = new long[ids.length];
     Arrays.fill(mask, 1);
     try (var idTensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
         var maskTensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape);
-        var typeTensor =
-            OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[ids.length]), shape);
+        var typeTensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(types), shape);
         var result = session.run(inputs(idTensor, maskTensor, typeTensor))) {
       return vectors((OnnxTensor) result.get(0));
     } catch (OrtException e) {
@@ -109,7 +125,7 @@ public final class OnnxModel implements AutoCloseable {
     long[] shape = output.getInfo().getShape();
     return new TokenVectors(
         output.getFloatBuffer(),
-        Math.toIntExact(shape[1]),
+        shape.length == 2 ? 1 : Math.toIntExact(shape[1]),
         Math.toIntExact(shape[shape.length - 1]));
   }
 

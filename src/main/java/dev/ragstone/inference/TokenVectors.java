@@ -26,6 +26,21 @@ public final class TokenVectors {
     return vector;
   }
 
+  /// {@return the components of each vector}
+  public int dimension() {
+    return dimension;
+  }
+
+  /// Returns the vector of the last token.
+  ///
+  /// @param text position in the batch
+  /// @return a new array, not normalized
+  public float[] last(int text) {
+    var vector = new float[dimension];
+    values.get(((text + 1) * tokens - 1) * dimension, vector);
+    return vector;
+  }
+
   /// Returns the mean of the vectors of all tokens that the model gives.
   ///
   /// @param text position in the batch

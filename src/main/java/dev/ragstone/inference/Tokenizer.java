@@ -1,5 +1,6 @@
 package dev.ragstone.inference;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -56,8 +57,21 @@ public final class Tokenizer implements AutoCloseable {
     if (maxTokens < 2) {
       throw new IllegalArgumentException("maxTokens must be >= 2, got " + maxTokens);
     }
-    return guard.use(
-        () -> Tokens.truncated(tokenizer.encode(text, true, false).getIds(), maxTokens));
+    return guard.use(() -> truncated(tokenizer.encode(text, true, false), maxTokens));
+  }
+
+  /// Encodes a question and a passage as one, for a model that reads both.
+  ///
+  /// @param question stays whole where it is shorter than `maxTokens`
+  /// @param passage is cut off at its end where both are too long
+  /// @param maxTokens longest result, special tokens included
+  /// @return their tokens
+  public Tokens encodePair(String question, String passage, int maxTokens) {
+    return guard.use(() -> truncated(tokenizer.encode(question, passage, true, false), maxTokens));
+  }
+
+  private static Tokens truncated(Encoding encoding, int maxTokens) {
+    return Tokens.truncated(encoding.getIds(), encoding.getTypeIds(), maxTokens);
   }
 
   /// Frees the native memory once no thread uses it. Later calls are refused with a problem.

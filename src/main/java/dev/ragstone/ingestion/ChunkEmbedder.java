@@ -1,10 +1,11 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.document.Collection.Chunking;
+import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.embedding.EmbeddingModels;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.ingestion.chunking.Chunker;
 import dev.ragstone.ingestion.chunking.EmbeddableChunk;
@@ -28,35 +29,40 @@ final class ChunkEmbedder {
   /// Texts between two signs of progress: about a second of work on a small machine.
   private static final int SLICE = 32;
 
-  private final EmbeddingModel model;
-  private final Chunker chunker;
+  private final EmbeddingModels models;
 
-  ChunkEmbedder(EmbeddingModel model) {
-    this.model = model;
-    this.chunker = new Chunker(model::countTokens);
+  ChunkEmbedder(EmbeddingModels models) {
+    this.models = models;
   }
 
   /// Cuts a document's text to the model's measure.
   ///
   /// @return chunks in reading order
-  List<EmbeddableChunk> cut(Document document, Extraction extraction, Chunking budget) {
-    return chunker.chunk(document.id(), document.displayTitle(), extraction, budget);
+  List<EmbeddableChunk> cut(Document document, Extraction extraction, Collection collection) {
+    EmbeddingModel model = models.named(collection.embeddingModel());
+    return new Chunker(model::countTokens)
+        .chunk(document.id(), document.displayTitle(), extraction, collection.chunking());
   }
 
   /// Embeds the chunks of one document.
   ///
+  /// @param collection names the model
   /// @param chunks what to embed
   /// @param known vectors made before
   /// @param progress is told how many are done; says whether to go on
   /// @return the chunks with their vectors, in order; shorter where progress said stop
   List<EmbeddedChunk> embed(
-      List<EmbeddableChunk> chunks, List<EmbeddedChunk> known, IntPredicate progress) {
+      Collection collection,
+      List<EmbeddableChunk> chunks,
+      List<EmbeddedChunk> known,
+      IntPredicate progress) {
+    EmbeddingModel model = models.named(collection.embeddingModel());
     Map<String, Embedding> reusable = new HashMap<>();
     known.forEach(chunk -> reusable.put(chunk.fingerprint(), chunk.embedding()));
     var embedded = new ArrayList<EmbeddedChunk>(chunks.size());
     for (int from = 0; from < chunks.size(); from += SLICE) {
       List<EmbeddableChunk> slice = chunks.subList(from, Math.min(from + SLICE, chunks.size()));
-      embedSlice(slice, reusable, embedded);
+      embedSlice(model, slice, reusable, embedded);
       if (!progress.test(embedded.size())) {
         break;
       }
@@ -64,10 +70,13 @@ final class ChunkEmbedder {
     return embedded;
   }
 
-  private void embedSlice(
-      List<EmbeddableChunk> slice, Map<String, Embedding> reusable, List<EmbeddedChunk> embedded) {
+  private static void embedSlice(
+      EmbeddingModel model,
+      List<EmbeddableChunk> slice,
+      Map<String, Embedding> reusable,
+      List<EmbeddedChunk> embedded) {
     List<String> fingerprints =
-        slice.stream().map(passage -> fingerprint(passage.embedded())).toList();
+        slice.stream().map(passage -> fingerprint(model.spec(), passage.embedded())).toList();
     var missing = new ArrayList<String>();
     var missingFingerprints = new ArrayList<String>();
     for (int i = 0; i < slice.size(); i++) {
@@ -90,8 +99,7 @@ final class ChunkEmbedder {
     }
   }
 
-  private String fingerprint(String embeddedText) {
-    EmbeddingModelSpec spec = model.spec();
+  private static String fingerprint(EmbeddingModelSpec spec, String embeddedText) {
     String seed = spec.name() + "\n" + spec.pooling() + "\n" + embeddedText;
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

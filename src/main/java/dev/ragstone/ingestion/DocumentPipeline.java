@@ -88,13 +88,13 @@ final class DocumentPipeline {
         return;
       }
       Document document = read.get().document();
-      List<EmbeddableChunk> passages =
-          embedder.cut(document, read.get().extraction(), collection.chunking());
+      List<EmbeddableChunk> passages = embedder.cut(document, read.get().extraction(), collection);
       if (!enter(DocumentStatus.EMBEDDING, passages.size())) {
         return;
       }
       List<EmbeddedChunk> chunks =
           embedder.embed(
+              collection,
               passages,
               writing.present(claim, collection),
               done -> log.progress(claim, stage, done, passages.size()));

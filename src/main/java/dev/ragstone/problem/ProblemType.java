@@ -32,6 +32,8 @@ public enum ProblemType {
   QUERY_TOO_LONG(Category.INVALID, "The query is too long"),
   /// An embedding or chat model that is not configured.
   UNKNOWN_MODEL(Category.INVALID, "The model does not exist here"),
+  /// A model folder, or a file in it, is not what its descriptor says.
+  MODEL_UNUSABLE(Category.UNPROCESSABLE, "The model cannot be used"),
   /// The call brought no key.
   ACCESS_KEY_REQUIRED(Category.UNAUTHENTICATED, "A key is required"),
   /// The call brought a wrong key.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Draws candidates until the request has what it asks for. One round is enough for chunks; for
 /// documents it may not be, where one of them has all the best chunks: then a further round leaves
@@ -33,19 +34,24 @@ final class Drawing {
     this.presentation = presentation;
   }
 
-  List<Finding> findings(Fusion fusion) {
+  List<Finding> findings(Fusion fusion, @Nullable Reranking reranking) {
     add(search.run());
     var layout = new Layout(searcher, request, presentation, fusion);
-    List<Finding> findings = layout.of(fusion.fuse(drawn));
+    List<Finding> findings = layout.of(ranked(fusion, reranking));
     for (int round = 1; round < MAX_ROUNDS && wants(findings); round++) {
       documents.addAll(layout.documents());
       if (!add(search.beyond(documents))) {
         break;
       }
       layout = new Layout(searcher, request, presentation, fusion);
-      findings = layout.of(fusion.fuse(drawn));
+      findings = layout.of(ranked(fusion, reranking));
     }
     return findings;
+  }
+
+  private List<Fused> ranked(Fusion fusion, @Nullable Reranking reranking) {
+    List<Fused> fused = fusion.fuse(drawn);
+    return reranking == null ? fused : reranking.rerank(fused);
   }
 
   /// {@return whether there was anything new}

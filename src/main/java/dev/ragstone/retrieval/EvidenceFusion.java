@@ -47,7 +47,7 @@ final class EvidenceFusion implements Fusion {
   @Override
   public List<Fused> fuse(List<Evidence> candidates) {
     return candidates.stream()
-        .map(each -> new Fused(each, probability(each)))
+        .map(each -> new Fused(each, probability(each), null))
         .sorted(Fused.BEST_FIRST)
         .toList();
   }

@@ -34,7 +34,7 @@ final class Hits {
         new Hit(
             rank,
             fused.score(),
-            new Scores(fused.evidence().vector(), fused.evidence().keyword(), null),
+            new Scores(fused.evidence().vector(), fused.evidence().keyword(), fused.rerank()),
             chunk,
             found.document(),
             highlights(chunk.text())));

@@ -25,7 +25,7 @@ final class ReciprocalRankFusion implements Fusion {
   @Override
   public List<Fused> fuse(List<Evidence> candidates) {
     return candidates.stream()
-        .map(each -> new Fused(each, (share(each.vector()) + share(each.keyword())) / 2))
+        .map(each -> new Fused(each, (share(each.vector()) + share(each.keyword())) / 2, null))
         .sorted(Fused.BEST_FIRST)
         .toList();
   }

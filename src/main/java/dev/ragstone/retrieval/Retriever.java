@@ -2,15 +2,18 @@ package dev.ragstone.retrieval;
 
 import dev.ragstone.document.Collection;
 import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModels;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.problem.ProblemException;
-import dev.ragstone.problem.ProblemType;
+import dev.ragstone.rerank.RerankModel;
+import dev.ragstone.rerank.RerankModels;
 import dev.ragstone.retrieval.EvidenceFusion.Weights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the chunks that answer to a question.
 ///
@@ -28,13 +31,19 @@ public final class Retriever {
   /// Of the method `ranks`: 10 measured better than the usual 60 on every collection.
   private static final int RANK_DAMPING = 10;
 
-  private final EmbeddingModel model;
+  private final EmbeddingModels models;
+  private final RerankModels rerankers;
   private final ChunkIndexes indexes;
   private final RetrievalConfig config;
 
   @Inject
-  Retriever(EmbeddingModel model, ChunkIndexes indexes, RetrievalConfig config) {
-    this.model = model;
+  Retriever(
+      EmbeddingModels models,
+      RerankModels rerankers,
+      ChunkIndexes indexes,
+      RetrievalConfig config) {
+    this.models = models;
+    this.rerankers = rerankers;
     this.indexes = indexes;
     this.config = config;
   }
@@ -44,8 +53,8 @@ public final class Retriever {
   /// @param request what for, and how
   /// @return the hits, best first
   /// @throws ProblemException `invalid-field` if reranking is asked for and no model is there for
-  ///   it; `unknown-model` if the collection's vectors were made by another model than the
-  ///   configured one; `index-unavailable`; `overloaded`
+  ///   it; `unknown-model` or `model-unusable` if the model that made the collection's vectors is
+  ///   not at hand; `index-unavailable`; `overloaded`
   public SearchResult search(SearchRequest request) {
     return find(request, Presentation.PLAIN).plain();
   }
@@ -59,12 +68,17 @@ public final class Retriever {
   /// @throws ProblemException as [#search]
   public Findings find(SearchRequest request, Presentation presentation) {
     long start = System.nanoTime();
-    check(request);
+    Optional<RerankModel> reranker =
+        request.rerank() ? Optional.of(rerankers.preferred()) : Optional.empty();
+    EmbeddingModel model = model(request);
     try (ChunkSearcher searcher = indexes.open(request.collection()).searcher()) {
       int depth = Math.max(config.candidates(), 2 * request.topK());
       var search = new CandidateSearch(model, searcher, request, depth);
       var drawing = new Drawing(search, searcher, request, presentation);
-      List<Finding> findings = drawing.findings(fusion(request));
+      List<Finding> findings =
+          drawing.findings(
+              fusion(request, model),
+              reranker.map(each -> reranking(each, searcher, request)).orElse(null));
       return new Findings(
           request.query(),
           request.mode(),
@@ -74,41 +88,34 @@ public final class Retriever {
     }
   }
 
-  private void check(SearchRequest request) {
-    if (request.rerank()) {
-      throw ProblemException.field(
-          ProblemType.INVALID_FIELD,
-          "rerank",
-          "must be false, because no rerank model is configured",
-          true);
-    }
-    String made = request.collection().embeddingModel();
-    if (request.mode() != SearchMode.KEYWORD && !made.equals(model.spec().name())) {
-      throw new ProblemException(
-          ProblemType.UNKNOWN_MODEL,
-          "The vectors of collection "
-              + request.collection().name()
-              + " were made by the embedding model "
-              + made
-              + ", the one configured is "
-              + model.spec().name());
-    }
+  /// Searches by words need no vectors, so they go on where the model is missing.
+  private EmbeddingModel model(SearchRequest request) {
+    return request.mode() == SearchMode.KEYWORD
+        ? models.preferred()
+        : models.named(request.collection().embeddingModel());
   }
 
-  private Fusion fusion(SearchRequest request) {
+  private Reranking reranking(RerankModel model, ChunkSearcher searcher, SearchRequest request) {
+    int candidates = Math.max(rerankers.candidates(), request.topK());
+    return new Reranking(model, searcher, request.query(), candidates);
+  }
+
+  private Fusion fusion(SearchRequest request, EmbeddingModel model) {
     return switch (request.mode()) {
       case VECTOR -> new EvidenceFusion(Weights.VECTOR);
       case KEYWORD -> new EvidenceFusion(Weights.KEYWORD);
       case HYBRID ->
-          switch (config.fusion()) {
-            case RANKS -> new ReciprocalRankFusion(RANK_DAMPING);
-            case EVIDENCE ->
-                new EvidenceFusion(
-                    knowsLanguage(request.collection())
-                        ? Weights.HYBRID
-                        : Weights.UNKNOWN_LANGUAGE);
-          };
+          config.fusion() == RetrievalConfig.FusionMethod.RANKS || !isCalibrated(model)
+              ? new ReciprocalRankFusion(RANK_DAMPING)
+              : new EvidenceFusion(
+                  knowsLanguage(request.collection()) ? Weights.HYBRID : Weights.UNKNOWN_LANGUAGE);
     };
+  }
+
+  /// The weights belong to the cosines of the model that new collections use; those of any other
+  /// are spread in another way.
+  private boolean isCalibrated(EmbeddingModel model) {
+    return model.equals(models.preferred());
   }
 
   private boolean knowsLanguage(Collection collection) {

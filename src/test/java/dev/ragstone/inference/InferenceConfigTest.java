@@ -16,6 +16,7 @@ class InferenceConfigTest {
             .getConfigMapping(InferenceConfig.class);
     assertThat(config.threads()).isEmpty();
     assertThat(config.waitingQueries()).isEqualTo(256);
+    assertThat(config.loadedModels()).isEqualTo(2);
     assertThat(config.passageCallers()).isEqualTo(64);
   }
 }

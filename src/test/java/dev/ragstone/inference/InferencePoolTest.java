@@ -93,7 +93,7 @@ class InferencePoolTest {
 
   @Test
   void refusesACallerBeyondTheLimit() throws Exception {
-    var config = new TestInferenceConfig(OptionalInt.of(1), 1, 1);
+    var config = new TestInferenceConfig(OptionalInt.of(1), 1, 1, 2);
     try (var pool = new InferencePool(config)) {
       var begun = new CountDownLatch(1);
       Future<List<Boolean>> first = submit(pool, begun);

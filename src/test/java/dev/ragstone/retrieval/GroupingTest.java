@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
 import dev.ragstone.index.ChunkIndex;
-import dev.ragstone.index.WordEmbeddings;
 import dev.ragstone.index.lucene.LuceneIndexes;
 import dev.ragstone.problem.ProblemException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -172,7 +171,7 @@ class GroupingTest {
                 new PropertiesConfigSource(Map.of("ragstone.retrieval.fusion", fusion), "test", 1))
             .build()
             .getConfigMapping(RetrievalConfig.class);
-    var retriever = new Retriever(new WordEmbeddings(), indexes.get(), config);
+    var retriever = Samples.retriever(indexes.get(), config, List.of());
     return retriever
         .find(new SearchRequest(DOCS, "pump leaks", topK, mode, filter, false, null, 0), layout)
         .findings();

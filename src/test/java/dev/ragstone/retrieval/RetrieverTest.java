@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
 import dev.ragstone.index.ChunkIndex;
-import dev.ragstone.index.WordEmbeddings;
 import dev.ragstone.index.lucene.LuceneIndexes;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -43,7 +42,7 @@ class RetrieverTest {
             .withMapping(RetrievalConfig.class)
             .build()
             .getConfigMapping(RetrievalConfig.class);
-    retriever = new Retriever(new WordEmbeddings(), indexes.get(), config);
+    retriever = Samples.retriever(indexes.get(), config, List.of());
     ChunkIndex index = indexes.get().open(DOCS);
     index.replace(
         document("pumps", Map.of("team", "field")),

@@ -4,6 +4,7 @@ import dev.ragstone.document.Collection;
 import dev.ragstone.document.Collection.Answering;
 import dev.ragstone.document.Collection.Chunking;
 import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModels;
 import dev.ragstone.ingestion.NewCollections;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -23,11 +24,11 @@ final class CollectionReader {
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
   private final NewCollections defaults;
-  private final EmbeddingModel model;
+  private final EmbeddingModels models;
 
-  CollectionReader(NewCollections defaults, EmbeddingModel model) {
+  CollectionReader(NewCollections defaults, EmbeddingModels models) {
     this.defaults = defaults;
-    this.model = model;
+    this.models = models;
   }
 
   /// Reads a new collection.
@@ -37,8 +38,7 @@ final class CollectionReader {
       throw ProblemException.field(
           ProblemType.INVALID_COLLECTION_NAME, "name", "must match " + Collection.NAME, name);
     }
-    embeddingModel(body);
-    return change(defaults.named(name, ""), body);
+    return change(withModel(defaults.named(name, ""), body.text("embedding_model")), body);
   }
 
   /// Reads a merge patch: what the body does not name stays; null goes back to the default.
@@ -48,7 +48,7 @@ final class CollectionReader {
             ? orElse(body.text("description", MAX_DESCRIPTION), "")
             : present.description();
     String language = body.has("language") ? language(body) : present.language();
-    Chunking chunking = chunking(present.chunking(), body.object("chunking"));
+    Chunking chunking = chunking(present, body.object("chunking"));
     Answering answering = answering(present.answering(), body.object("answering"));
     body.refuseOthers();
     return new Collection(
@@ -62,12 +62,32 @@ final class CollectionReader {
         Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private void embeddingModel(JsonFields body) {
-    String name = body.text("embedding_model");
-    if (name != null && !name.equals(model.spec().name())) {
-      throw ProblemException.field(
-          ProblemType.UNKNOWN_MODEL, "embedding_model", "must be " + model.spec().name(), name);
+  /// The model is tried out, so that one that cannot be used is refused before there are documents.
+  private Collection withModel(Collection collection, @Nullable String name) {
+    if (name == null) {
+      return collection;
     }
+    EmbeddingModel model = models.named(name);
+    int dimension = model.embedQuery(collection.name()).dimension();
+    Chunking chunking = collection.chunking();
+    int most = Math.min(chunking.maxTokens(), model.spec().maxTokens());
+    int overlap = Math.min(chunking.overlapTokens(), (most - 1) / 2);
+    if (dimension != model.spec().dimension() || most < Chunking.MIN_TOKENS) {
+      throw ProblemException.field(
+          ProblemType.MODEL_UNUSABLE,
+          "embedding_model",
+          "must read >= " + Chunking.MIN_TOKENS + " tokens",
+          name);
+    }
+    return new Collection(
+        collection.name(),
+        collection.description(),
+        collection.language(),
+        model.spec().name(),
+        new Chunking(most, overlap),
+        collection.answering(),
+        collection.createdAt(),
+        collection.updatedAt());
   }
 
   private static String language(JsonFields body) {
@@ -78,11 +98,12 @@ final class CollectionReader {
     return language;
   }
 
-  private Chunking chunking(Chunking present, @Nullable JsonFields body) {
+  private Chunking chunking(Collection collection, @Nullable JsonFields body) {
+    Chunking present = collection.chunking();
     if (body == null) {
       return present;
     }
-    int most = model.spec().maxTokens();
+    int most = models.named(collection.embeddingModel()).spec().maxTokens();
     int maxTokens = body.integer("max_tokens", Chunking.MIN_TOKENS, most, present.maxTokens());
     Integer overlap = body.integer("overlap_tokens", 0, most);
     body.refuseOthers();

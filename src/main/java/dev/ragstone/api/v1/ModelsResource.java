@@ -1,16 +1,21 @@
 package dev.ragstone.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ragstone.chat.ChatModels;
-import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.embedding.EmbeddingModels;
+import dev.ragstone.rerank.RerankModels;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// The models at hand, in the shape that clients of OpenAI know.
 @Path("/v1/models")
@@ -19,21 +24,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 final class ModelsResource {
 
-  private final EmbeddingModel embedding;
+  private final EmbeddingModels embedding;
+  private final RerankModels rerank;
   private final ChatModels chat;
 
-  ModelsResource(EmbeddingModel embedding, ChatModels chat) {
+  ModelsResource(EmbeddingModels embedding, RerankModels rerank, ChatModels chat) {
     this.embedding = embedding;
+    this.rerank = rerank;
     this.chat = chat;
   }
 
   @GET
   @Operation(summary = "List the models")
   public Models list() {
-    Stream<Model> local = Stream.of(Model.of(embedding.spec().name(), "embedding", "ragstone"));
-    Stream<Model> remote =
-        chat.all().stream().map(model -> Model.of(model.spec().name(), "chat", "provider"));
-    return new Models("list", Stream.concat(local, remote).toList());
+    return new Models(
+        "list",
+        Stream.of(
+                embedding.all().stream().map(model -> Model.of(model.spec())),
+                rerank.all().stream().map(model -> Model.of(model.name(), "rerank", "ragstone")),
+                chat.all().stream().map(model -> Model.of(model.spec().name(), "chat", "provider")))
+            .flatMap(models -> models)
+            .toList());
   }
 
   /// The models.
@@ -54,11 +65,35 @@ final class ModelsResource {
   /// @param object always `model`
   /// @param created always 0: nobody knows
   /// @param ownedBy `ragstone` if it runs here, `provider` if it is called
-  /// @param task `embedding` or `chat`
-  public record Model(String id, String object, long created, String ownedBy, String task) {
+  /// @param task `embedding`, `rerank` or `chat`
+  /// @param dimension components of a vector; absent unless it embeds
+  /// @param pooling how the vectors of tokens become one; absent unless it embeds
+  /// @param maxTokens what it reads of a text; absent unless it embeds
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Model(
+      String id,
+      String object,
+      long created,
+      String ownedBy,
+      String task,
+      @Nullable Integer dimension,
+      @Nullable String pooling,
+      @Nullable Integer maxTokens) {
+
+    static Model of(EmbeddingModelSpec spec) {
+      return new Model(
+          spec.name(),
+          "model",
+          0,
+          "ragstone",
+          "embedding",
+          spec.dimension(),
+          spec.pooling().name().toLowerCase(Locale.ROOT),
+          spec.maxTokens());
+    }
 
     static Model of(String id, String task, String ownedBy) {
-      return new Model(id, "model", 0, ownedBy, task);
+      return new Model(id, "model", 0, ownedBy, task, null, null, null);
     }
   }
 }

@@ -126,6 +126,7 @@ final class OnnxEmbeddingModel implements EmbeddingModel, AutoCloseable {
     return switch (model.spec().pooling()) {
       case CLS -> vectors.first(text);
       case MEAN -> vectors.mean(text);
+      case LAST -> vectors.last(text);
     };
   }
 

@@ -1,0 +1,76 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.document.Chunk;
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.IndexedChunk;
+import dev.ragstone.rerank.RerankModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Lets a rerank model read the best of a ranking and puts them in its order; the rest follow in
+/// the order they had. Each chunk is read once, however often a ranking is made anew.
+final class Reranking {
+
+  private final RerankModel model;
+  private final ChunkSearcher searcher;
+  private final String question;
+  private final int candidates;
+  private final Map<Integer, Double> scores = new HashMap<>();
+
+  Reranking(RerankModel model, ChunkSearcher searcher, String question, int candidates) {
+    this.model = model;
+    this.searcher = searcher;
+    this.question = question;
+    this.candidates = candidates;
+  }
+
+  List<Fused> rerank(List<Fused> ranked) {
+    List<Fused> best = ranked.subList(0, Math.min(candidates, ranked.size()));
+    judge(best.stream().filter(each -> !scores.containsKey(handle(each))).toList());
+    List<Fused> reranked = new ArrayList<>();
+    double lowest = 1;
+    for (Fused fused : ranked) {
+      Double score = scores.get(handle(fused));
+      if (score != null) {
+        reranked.add(new Fused(fused.evidence(), score, score));
+        lowest = Math.min(lowest, score);
+      }
+    }
+    reranked.sort(Fused.BEST_FIRST);
+    for (Fused fused : ranked) {
+      if (!scores.containsKey(handle(fused))) {
+        reranked.add(new Fused(fused.evidence(), lowest * fused.score(), null));
+      }
+    }
+    return reranked;
+  }
+
+  private void judge(List<Fused> fresh) {
+    List<String> texts =
+        searcher
+            .read(fresh.stream().map(each -> new Candidate(handle(each), each.score())).toList())
+            .stream()
+            .map(Reranking::text)
+            .toList();
+    List<Double> judged = model.scores(question, texts);
+    IntStream.range(0, texts.size()).forEach(i -> scores.put(handle(fresh.get(i)), judged.get(i)));
+  }
+
+  /// As it is embedded: with title and headings.
+  private static String text(IndexedChunk found) {
+    Chunk chunk = found.chunk();
+    var lines = new ArrayList<String>();
+    lines.add(found.document().title());
+    lines.addAll(chunk.headings());
+    lines.add(chunk.text());
+    return String.join("\n", lines);
+  }
+
+  private static int handle(Fused fused) {
+    return fused.evidence().handle();
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests, with real models of a few words.
+@NullMarked
+package dev.ragstone.rerank.onnx;
+
+import org.jspecify.annotations.NullMarked;
