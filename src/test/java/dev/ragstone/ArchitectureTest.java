@@ -39,6 +39,7 @@ class ArchitectureTest {
           Map.entry(
               "retrieval",
               Set.of("document", "embedding", "index", "rerank", "provider", "problem")),
+          Map.entry("evaluation", Set.of("document", "retrieval", "problem")),
           Map.entry("access", Set.of("document", "catalog", "problem")),
           Map.entry(
               "answer", Set.of("document", "index", "retrieval", "chat", "embedding", "problem")),
@@ -55,6 +56,7 @@ class ArchitectureTest {
                   "index",
                   "ingestion",
                   "retrieval",
+                  "evaluation",
                   "answer")));
 
   /// Library package → the packages of ours that alone may import it.

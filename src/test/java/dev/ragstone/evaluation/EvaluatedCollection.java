@@ -9,55 +9,84 @@ import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.ingestion.chunking.Chunker;
+import dev.ragstone.ingestion.chunking.EmbeddableChunk;
+import dev.ragstone.ingestion.extraction.Extraction;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A set as a collection of the service: each document one chunk, as the published baselines have
-/// it.
+/// A set as a collection of the service: documents cut as any upload is, or each left whole as the
+/// published baselines have it.
 final class EvaluatedCollection {
 
   private final EvaluationSet set;
   private final EmbeddingModel model;
-  private final ChunkIndexes indexes;
   private final VectorCache vectors;
+  private final Collection collection;
 
-  EvaluatedCollection(
-      EvaluationSet set, EmbeddingModel model, ChunkIndexes indexes, VectorCache vectors) {
+  EvaluatedCollection(EvaluationSet set, EmbeddingModel model, VectorCache vectors) {
     this.set = set;
     this.model = model;
-    this.indexes = indexes;
     this.vectors = vectors;
-  }
-
-  /// {@return the collection, filled anew}
-  Collection ingested() throws IOException {
-    var collection =
+    this.collection =
         new Collection(
             "eval-" + set.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"),
             "",
             set.language(),
             model.spec().name(),
-            new Collection.Chunking(model.spec().maxTokens(), 0),
+            Chunker.DEFAULT,
             Collection.Answering.DEFAULT,
             Instant.EPOCH,
             Instant.EPOCH);
+  }
+
+  /// {@return the collection, filled anew}
+  ///
+  /// @param whole whether each document is one chunk
+  Collection ingested(ChunkIndexes indexes, boolean whole) throws IOException {
     indexes.drop(collection.name());
     ChunkIndex index = indexes.open(collection);
-    List<EvaluationSet.Text> texts = set.documents();
+    var chunker = new Chunker(model::countTokens);
+    List<List<EmbeddableChunk>> chunks =
+        set.documents().stream()
+            .map(text -> whole ? List.of(whole(text)) : cut(chunker, text))
+            .toList();
     List<Embedding> embeddings =
         vectors.embed(
-            texts.stream().map(text -> (text.title() + "\n" + text.text()).strip()).toList());
-    for (int i = 0; i < texts.size(); i++) {
-      Document document = document(collection, texts.get(i));
-      index.replace(document, List.of(chunk(texts.get(i), embeddings.get(i))));
+            chunks.stream().flatMap(List::stream).map(EmbeddableChunk::embedded).toList());
+    int next = 0;
+    for (int i = 0; i < chunks.size(); i++) {
+      List<EmbeddedChunk> embedded = new ArrayList<>();
+      for (EmbeddableChunk chunk : chunks.get(i)) {
+        embedded.add(new EmbeddedChunk(chunk.chunk(), embeddings.get(next++), ""));
+      }
+      index.replace(document(set.documents().get(i)), embedded);
     }
     index.commit();
     return collection;
   }
 
-  private static Document document(Collection collection, EvaluationSet.Text text) {
+  private List<EmbeddableChunk> cut(Chunker chunker, EvaluationSet.Text text) {
+    Document document = document(text);
+    return chunker.chunk(
+        text.id(),
+        document.displayTitle(),
+        Extraction.ofText(text.text(), text.title()),
+        collection.chunking());
+  }
+
+  private static EmbeddableChunk whole(EvaluationSet.Text text) {
+    String body = text.text().isEmpty() ? " " : text.text();
+    int length = body.codePointCount(0, body.length());
+    return new EmbeddableChunk(
+        new Chunk(text.id(), 0, body, List.of(), null, 0, length, 0),
+        (text.title() + "\n" + text.text()).strip());
+  }
+
+  private Document document(EvaluationSet.Text text) {
     return new Document(
         collection.name(),
         text.id(),
@@ -70,12 +99,5 @@ final class EvaluatedCollection {
         Instant.EPOCH,
         Instant.EPOCH,
         null);
-  }
-
-  private static EmbeddedChunk chunk(EvaluationSet.Text text, Embedding embedding) {
-    String body = text.text().isEmpty() ? " " : text.text();
-    int length = body.codePointCount(0, body.length());
-    return new EmbeddedChunk(
-        new Chunk(text.id(), 0, body, List.of(), null, 0, length, 0), embedding, "");
   }
 }

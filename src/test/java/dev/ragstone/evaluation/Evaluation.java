@@ -1,7 +1,9 @@
 package dev.ragstone.evaluation;
 
 import dev.ragstone.document.Collection;
+import dev.ragstone.retrieval.Finding;
 import dev.ragstone.retrieval.Hit;
+import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
 import dev.ragstone.retrieval.SearchMode;
 import dev.ragstone.retrieval.SearchRequest;
@@ -21,9 +23,13 @@ final class Evaluation {
   /// The baseline: chunks in the order of their BM25 scores.
   static final String BM25 = "bm25";
 
+  /// What the service does unless told otherwise.
+  static final String HYBRID = "hybrid";
+
   private static final String RANKS = "reciprocal ranks (k = 10)";
 
   private static final int DEPTH = 100;
+  private static final int CUTOFF = 10;
 
   private final EvaluationSet set;
   private final Collection collection;
@@ -55,7 +61,7 @@ final class Evaluation {
       judge("keyword", question, documents(keyword));
       judge("vector", question, documents(vector));
       judge(RANKS, question, reciprocalRanks(documents(byBm25(keyword)), documents(vector)));
-      judge("hybrid", question, documents(search(question, SearchMode.HYBRID, DEPTH)));
+      judge(HYBRID, question, documents(search(question, SearchMode.HYBRID, DEPTH)));
     }
     return judged.entrySet().stream()
         .map(entry ->
@@ -73,7 +79,8 @@ final class Evaluation {
     for (int i = 0; i < Math.min(1_000, questions.size()); i++) {
       SearchMode mode = modes[i % modes.length];
       long start = System.nanoTime();
-      search(questions.get(i), mode, 10);
+      retriever.search(
+          new SearchRequest(collection, questions.get(i).text(), 10, mode, null, false, null, 0));
       if (i > questions.size() / 10) {
         millis
             .computeIfAbsent(mode.label(), _ -> new ArrayList<>())
@@ -84,17 +91,19 @@ final class Evaluation {
 
   private List<Hit> search(EvaluationSet.Question question, SearchMode mode, int topK) {
     var request = new SearchRequest(collection, question.text(), topK, mode, null, false, null, 0);
-    return retriever.search(request).hits();
+    return retriever.find(request, new Presentation(1, false)).findings().stream()
+        .map(Finding::hit)
+        .toList();
   }
 
   private void judge(String system, EvaluationSet.Question question, List<String> ranking) {
     judged
         .computeIfAbsent(system, _ -> new ArrayList<>())
-        .add(Metrics.of(ranking, question.grades()));
+        .add(Metrics.of(ranking, question.grades(), CUTOFF));
   }
 
   private static List<String> documents(List<Hit> hits) {
-    return hits.stream().map(hit -> hit.document().id()).distinct().toList();
+    return hits.stream().map(hit -> hit.document().id()).toList();
   }
 
   private static List<Hit> byBm25(List<Hit> hits) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationSetTest {
 
@@ -46,15 +48,37 @@ class EvaluationSetTest {
         .containsExactly(new EvaluationSet.Question("q1", "what?", Map.of("d1", 2)));
   }
 
-  @Test
-  void namesTheLineItCannotRead() throws IOException {
-    Files.writeString(folder.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\nq1 d1 1\n");
-    assertThatThrownBy(() -> EvaluationSet.read(root, folder))
-        .hasMessageContaining("qrels.tsv, line 2");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "corpus.jsonl | nonsense | line 1, must be JSON",
+        "corpus.jsonl | [] | line 1, must be a JSON object",
+        "corpus.jsonl | {'text':'x'} | line 1, must have a string _id",
+        "corpus.jsonl | {'_id':7,'text':'x'} | line 1, must have a string _id",
+        "corpus.jsonl | {'_id':'d1'} | line 1, must have a string text",
+        "corpus.jsonl | {'_id':'d1','text':''}#{'_id':'d1','text':''} | line 2, must have an _id of"
+            + " its own, got d1 again",
+        "queries.jsonl | {'_id':'other','text':'x'} | must have a query that qrels.tsv judges",
+        "qrels.tsv | q1>d1>1 | line 1, must be a header",
+        "qrels.tsv | q>d>s#q1 d1 1 | line 2, must be query, document and grade",
+        "qrels.tsv | q>d>s#q1>d1>high | line 2, must be query, document and grade",
+        "qrels.tsv | q>d>s#q1>d9>1 | line 2, must name a document of corpus.jsonl, got d9"
+      })
+  void namesFileLineAndRule(String file, String content, String rule) throws IOException {
+    String text = content.replace('\'', '"').replace('#', '\n').replace('>', '\t');
+    Files.writeString(folder.resolve(file), text + "\n");
 
-    Files.writeString(folder.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t1\n");
-    Files.writeString(folder.resolve("corpus.jsonl"), "{\"_id\":\"d1\"}\nnonsense\n");
     assertThatThrownBy(() -> EvaluationSet.read(root, folder))
-        .hasMessageContaining("corpus.jsonl, line 2, is not JSON");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(folder.resolve(file).toString())
+        .hasMessageContaining(rule);
+  }
+
+  @Test
+  void namesAFileThatIsMissing() throws IOException {
+    Files.delete(folder.resolve("qrels.tsv"));
+
+    assertThatThrownBy(() -> EvaluationSet.read(root, folder)).hasMessageContaining("qrels.tsv");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Writes what an evaluation found: a table for people, JSON for machines, HTML for a look at both.
 final class Report {
@@ -60,10 +61,10 @@ final class Report {
     return List.of(
         run.set(),
         run.system(),
-        quality(mean.ndcg10()),
-        quality(mean.recall10()),
+        quality(mean.ndcg()),
+        quality(mean.recall()),
         quality(mean.recall100()),
-        quality(mean.mrr10()),
+        quality(mean.mrr()),
         quality(mean.map()),
         run.system().equals(baseline) ? "baseline" : quality(p(run)),
         time(run.percentile(0.5)),
@@ -72,42 +73,53 @@ final class Report {
   }
 
   private double p(SystemRun run) {
+    return baselineOf(run)
+        .map(other -> Significance.p(run.values(Metrics::ndcg), other.values(Metrics::ndcg)))
+        .orElse(Double.NaN);
+  }
+
+  private Optional<SystemRun> baselineOf(SystemRun run) {
     return runs.stream()
         .filter(other -> other.set().equals(run.set()) && other.system().equals(baseline))
-        .findFirst()
-        .map(other -> Significance.p(run.values(Metrics::ndcg10), other.values(Metrics::ndcg10)))
-        .orElse(Double.NaN);
+        .findFirst();
   }
 
   private ObjectNode json(SystemRun run) {
     ObjectNode node = new ObjectMapper().valueToTree(run.mean());
     node.put("set", run.set()).put("system", run.system()).put("queries", run.queries().size());
     node.put("p50_ms", run.percentile(0.5)).put("p95_ms", run.percentile(0.95));
-    node.put("p99_ms", run.percentile(0.99)).put("p_ndcg10", p(run));
+    node.put("p99_ms", run.percentile(0.99)).put("p_ndcg", p(run));
     return node;
   }
 
   private String html() {
     var page = new StringBuilder("<!doctype html><meta charset=utf-8><title>Evaluation</title>");
-    page.append("<style>body{font:14px sans-serif}td,th{padding:2px 8px;text-align:right}")
-        .append("i{display:inline-block;background:#47a;height:10px}</style><table><tr>");
+    page.append("<style>body{font:14px sans-serif;max-width:60em;margin:2em auto}")
+        .append("td,th{padding:2px 8px;text-align:right}</style><h1>Evaluation</h1>")
+        .append("<p>p: paired randomisation test of nDCG@10, two-sided, against ")
+        .append(Plots.escaped(baseline))
+        .append(".</p><table><tr>");
     for (String title : HEAD) {
       page.append("<th>").append(title);
     }
     for (SystemRun run : runs) {
       page.append("<tr>");
-      cells(run).forEach(cell -> page.append("<td>").append(escaped(cell)));
-      page.append(
-          String.format(
-              Locale.ROOT,
-              "<td style=text-align:left><i style=width:%.0fpx></i>",
-              300 * run.mean().ndcg10()));
+      cells(run).forEach(cell -> page.append("<td>").append(Plots.escaped(cell)));
     }
-    return page.append("</table>").toString();
+    page.append("</table>");
+    runs.stream().map(SystemRun::set).distinct().forEach(set -> page.append(plots(set)));
+    return page.toString();
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
+  private String plots(String set) {
+    List<SystemRun> ofSet = runs.stream().filter(run -> run.set().equals(set)).toList();
+    var plots = new StringBuilder("<h2>" + Plots.escaped(set) + "</h2>");
+    plots.append(Plots.bars(ofSet));
+    SystemRun last = ofSet.getLast();
+    baselineOf(last)
+        .filter(base -> !base.equals(last))
+        .ifPresent(base -> plots.append(Plots.differences(last, base)));
+    return plots.append(Plots.latencies(ofSet)).toString();
   }
 
   private static String quality(double value) {

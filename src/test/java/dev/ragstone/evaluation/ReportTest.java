@@ -36,12 +36,18 @@ class ReportTest {
   void writesForPeopleAndMachines() throws Exception {
     REPORT.write(folder);
 
-    assertThat(folder.resolve("evaluation.html")).content().contains("&lt;new>");
+    assertThat(folder.resolve("evaluation.html"))
+        .content()
+        .contains("&lt;new>")
+        .contains("Mean nDCG@10 with 95 % confidence intervals", "0.6000 ± 0.0000")
+        .contains("&lt;new> minus bm25")
+        .contains("Share of searches by latency")
+        .doesNotContain("<new>", "NaN", "src=", "href=");
     assertThat(
             new ObjectMapper()
                 .readTree(Files.readString(folder.resolve("evaluation.json")))
                 .get(1)
-                .get("ndcg10")
+                .get("ndcg")
                 .asDouble())
         .isEqualTo(0.6);
     assertThat(folder.resolve("evaluation.txt")).content().isEqualTo(REPORT.table());

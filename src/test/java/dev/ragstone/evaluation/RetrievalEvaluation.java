@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /// Evaluates every set below a folder: `./mvnw -Peval test -Deval.sets=<folder>`.
 ///
-/// A set is a folder with `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` in the form of BEIR.
+/// A set is a folder with `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` in the form of BEIR. Its
+/// documents are cut as any upload is; with `-Deval.whole=true` each is one chunk, as the published
+/// baselines have it. The report is in `target/evaluation`.
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // Quarkus sets the fields
 class RetrievalEvaluation {
@@ -41,6 +43,9 @@ class RetrievalEvaluation {
   @ConfigProperty(name = "eval.cache", defaultValue = "target/evaluation/vectors")
   Path cache;
 
+  @ConfigProperty(name = "eval.whole", defaultValue = "false")
+  boolean whole;
+
   @ConfigProperty(name = "eval.max-queries", defaultValue = "100000")
   int maxQueries;
 
@@ -54,13 +59,32 @@ class RetrievalEvaluation {
             "%s: %d documents, %d questions",
             set.name(), set.documents().size(), set.questions().size());
         var collection =
-            new EvaluatedCollection(set, model, indexes, new VectorCache(cache, model));
-        runs.addAll(new Evaluation(set, collection.ingested(), retriever, maxQueries).run());
+            new EvaluatedCollection(set, model, new VectorCache(cache, model))
+                .ingested(indexes, whole);
+        List<SystemRun> ofSet = new Evaluation(set, collection, retriever, maxQueries).run();
+        runs.addAll(ofSet);
+        requireThatHybridHelps(ofSet);
         new Report(Evaluation.BM25, runs).write(report);
       }
     }
     LOG.info("\n" + new Report(Evaluation.BM25, runs).table());
     assertThat(runs).as("sets below %s", sets).isNotEmpty();
+  }
+
+  /// Also where the model does not know the language.
+  private static void requireThatHybridHelps(List<SystemRun> runs) {
+    double keyword = ndcg(runs, Evaluation.BM25);
+    assertThat(ndcg(runs, Evaluation.HYBRID))
+        .as("nDCG@10 of hybrid search on %s", runs.getFirst().set())
+        .isGreaterThanOrEqualTo(keyword);
+  }
+
+  private static double ndcg(List<SystemRun> runs, String system) {
+    return runs.stream()
+        .filter(run -> run.system().equals(system))
+        .mapToDouble(run -> run.mean().ndcg())
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Path> folders() throws IOException {

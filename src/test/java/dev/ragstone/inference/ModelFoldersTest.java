@@ -41,7 +41,9 @@ class ModelFoldersTest {
       assertThat(folders.of(ModelDescriptor.Type.EMBEDDING))
           .extracting(ModelFolder::name)
           .containsExactly("a", "b");
-      assertThat(folders.of(ModelDescriptor.Type.RERANK)).extracting(ModelFolder::name).containsExactly("c");
+      assertThat(folders.of(ModelDescriptor.Type.RERANK))
+          .extracting(ModelFolder::name)
+          .containsExactly("c");
       assertThat(folders.refused()).isEmpty();
       assertThat(folders.of(ModelDescriptor.Type.EMBEDDING).getFirst().descriptor())
           .isEqualTo(new ModelDescriptor(ModelDescriptor.Type.EMBEDDING, "mean", 4, 16, "", ""));

@@ -47,6 +47,13 @@ public interface ApiConfig {
   @WithDefault("10000")
   int maxBulkLines();
 
+  /// The most queries in one evaluation. Each is asked in every mode, some 10 ms apiece, while the
+  /// caller waits.
+  ///
+  /// @return at least 1
+  @WithDefault("1000")
+  int maxEvaluationQueries();
+
   /// The longest that `?wait=` waits for documents to be ready. Proxies often give up after a
   /// minute or two.
   ///

@@ -44,6 +44,14 @@ final class RequestSchemas {
       @Nullable Integer groupSize,
       @Nullable Boolean explain) {}
 
+  record Evaluation(
+      List<Judged> queries,
+      @Nullable List<String> modes,
+      @Nullable Integer k,
+      @Nullable Boolean rerank) {}
+
+  record Judged(String query, Map<String, Integer> relevant) {}
+
   record Question(
       @Nullable String question,
       @Nullable List<Message> messages,

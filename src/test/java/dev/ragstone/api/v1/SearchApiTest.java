@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,5 +77,56 @@ class SearchApiTest {
             400,
             "invalid-field")
         .body("detail", containsString(detail));
+  }
+
+  @Test
+  void evaluatesJudgedQueries() {
+    evaluate(
+            "{'queries':[{'query':'which pump leaks?','relevant':['pumps']},"
+                + "{'query':'who sleeps in the sun?','relevant':{'cats':2,'pumps':0,'dogs':1}}]}")
+        .statusCode(200)
+        .body("collection", equalTo(NAME))
+        .body("queries", equalTo(2))
+        .body("k", equalTo(10))
+        .body("baseline", equalTo("keyword"))
+        .body("runs.mode", equalTo(List.of("keyword", "vector", "hybrid")))
+        .body("runs.mrr", everyItem(equalTo(1.0f)))
+        .body("runs[0].recall", equalTo(0.75f))
+        .body("runs[0].p_value", nullValue())
+        .body("runs[2].p_value", equalTo(1.0f))
+        .body("runs[0].latency_ms.p50", notNullValue())
+        .body("unknown_documents", equalTo(List.of("dogs")));
+  }
+
+  @Test
+  void evaluatesTheModesAskedFor() {
+    evaluate("{'queries':[{'query':'cats','relevant':['cats']}],'modes':['vector'],'k':1}")
+        .statusCode(200)
+        .body("runs.mode", equalTo(List.of("vector")))
+        .body("k", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | queries must be a list of 1 to 1000 objects",
+        "{'queries':[]} | queries must be a list of 1 to 1000 objects, got 0 of them",
+        "{'queries':['x']} | queries must be a list of JSON objects",
+        "{'queries':[{'query':' ','relevant':['a']}]} | queries[0].query must be a string",
+        "{'queries':[{'query':'x'}]} | queries[0].relevant must be a list of document ids",
+        "{'queries':[{'query':'x','relevant':{'a':0}}]} | queries[0].relevant must be a list",
+        "{'queries':[{'query':'x','relevant':[1]}]} | queries[0].relevant must hold document ids",
+        "{'queries':[{'query':'x','relevant':{'a':-1}}]} | must hold grades between 0 and 100",
+        "{'queries':[{'query':'x','relevant':['a']}],'modes':['both']} | modes must be a list of",
+        "{'queries':[{'query':'x','relevant':['a']}],'modes':[]} | modes must be a list of",
+        "{'queries':[{'query':'x','relevant':['a']}],'k':0} | k must be an integer between 1"
+      })
+  void refusesWhatCannotBeEvaluated(String body, String detail) {
+    Api.problem(evaluate(body), 400, "invalid-field").body("detail", containsString(detail));
+  }
+
+  private static ValidatableResponse evaluate(String body) {
+    return Api.post(Api.COLLECTIONS + "/" + NAME + "/evaluate", body.replace('\'', '"'));
   }
 }

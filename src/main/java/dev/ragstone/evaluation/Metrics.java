@@ -6,18 +6,20 @@ import java.util.Map;
 
 /// Quality of one ranking, as `trec_eval` computes it.
 ///
-/// @param ndcg10 normalised discounted cumulative gain of the first ten, gains linear in the grade
-/// @param recall10 share of the relevant documents among the first ten
+/// @param ndcg normalised discounted cumulative gain of the first k, gains linear in the grade
+/// @param recall share of the relevant documents among the first k
 /// @param recall100 share of the relevant documents among the first hundred
-/// @param mrr10 one over the rank of the first relevant document, 0 beyond the tenth
+/// @param mrr one over the rank of the first relevant document, 0 beyond the first k
 /// @param map mean of the precision at each relevant document, 0 for those not found
-record Metrics(double ndcg10, double recall10, double recall100, double mrr10, double map) {
+public record Metrics(double ndcg, double recall, double recall100, double mrr, double map) {
 
   /// Judges a ranking.
   ///
   /// @param ranking ids, best first, each once
   /// @param grades relevant ids with a grade above 0; others may be there with 0
-  static Metrics of(List<String> ranking, Map<String, Integer> grades) {
+  /// @param k where the ranking is cut off
+  /// @return its quality
+  public static Metrics of(List<String> ranking, Map<String, Integer> grades, int k) {
     List<Integer> ideal =
         grades.values().stream()
             .filter(grade -> grade > 0)
@@ -28,16 +30,16 @@ record Metrics(double ndcg10, double recall10, double recall100, double mrr10, d
       throw new IllegalArgumentException("a query must have a relevant document");
     }
     return new Metrics(
-        gain(gains) / gain(ideal),
-        found(gains, 10) / ideal.size(),
+        gain(gains, k) / gain(ideal, k),
+        found(gains, k) / ideal.size(),
         found(gains, 100) / ideal.size(),
-        reciprocalRank(gains),
+        reciprocalRank(gains, k),
         precisions(gains) / ideal.size());
   }
 
-  private static double gain(List<Integer> grades) {
+  private static double gain(List<Integer> grades, int k) {
     double sum = 0;
-    for (int i = 0; i < Math.min(10, grades.size()); i++) {
+    for (int i = 0; i < Math.min(k, grades.size()); i++) {
       sum += Math.max(0, grades.get(i)) / (Math.log(i + 2) / Math.log(2));
     }
     return sum;
@@ -47,8 +49,8 @@ record Metrics(double ndcg10, double recall10, double recall100, double mrr10, d
     return gains.stream().limit(depth).filter(grade -> grade > 0).count();
   }
 
-  private static double reciprocalRank(List<Integer> gains) {
-    for (int i = 0; i < Math.min(10, gains.size()); i++) {
+  private static double reciprocalRank(List<Integer> gains, int k) {
+    for (int i = 0; i < Math.min(k, gains.size()); i++) {
       if (gains.get(i) > 0) {
         return 1.0 / (i + 1);
       }
@@ -69,12 +71,14 @@ record Metrics(double ndcg10, double recall10, double recall100, double mrr10, d
   }
 
   /// {@return the mean of each measure}
-  static Metrics mean(List<Metrics> all) {
+  ///
+  /// @param all of the queries; zeros where there are none
+  public static Metrics mean(List<Metrics> all) {
     return new Metrics(
-        all.stream().mapToDouble(Metrics::ndcg10).average().orElse(0),
-        all.stream().mapToDouble(Metrics::recall10).average().orElse(0),
+        all.stream().mapToDouble(Metrics::ndcg).average().orElse(0),
+        all.stream().mapToDouble(Metrics::recall).average().orElse(0),
         all.stream().mapToDouble(Metrics::recall100).average().orElse(0),
-        all.stream().mapToDouble(Metrics::mrr10).average().orElse(0),
+        all.stream().mapToDouble(Metrics::mrr).average().orElse(0),
         all.stream().mapToDouble(Metrics::map).average().orElse(0));
   }
 }

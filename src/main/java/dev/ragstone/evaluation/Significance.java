@@ -5,14 +5,17 @@ import java.util.Random;
 
 /// The paired randomisation test (Fisher; Smucker et al., 2007): how often would a difference of
 /// means as large arise if for each query it were left to chance which system got which value?
-final class Significance {
+public final class Significance {
 
   private static final int ROUNDS = 10_000;
 
   private Significance() {}
 
   /// {@return the two-sided p-value for two lists of values of the same queries}
-  static double p(List<Double> one, List<Double> other) {
+  ///
+  /// @param one values of a system
+  /// @param other values of the one it is compared with, in the same order
+  public static double p(List<Double> one, List<Double> other) {
     if (one.size() != other.size()) {
       throw new IllegalArgumentException(
           "both systems must have answered the same queries, got "

@@ -1,0 +1,75 @@
+package dev.ragstone.evaluation;
+
+import dev.ragstone.document.Collection;
+import dev.ragstone.retrieval.Findings;
+import dev.ragstone.retrieval.Presentation;
+import dev.ragstone.retrieval.Retriever;
+import dev.ragstone.retrieval.SearchMode;
+import dev.ragstone.retrieval.SearchRequest;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Asks every judged query in every mode, and judges the documents by their best passages.
+/// Thread-safe.
+@Singleton
+public final class Evaluator {
+
+  /// As deep as recall@100 looks.
+  private static final int DEPTH = 100;
+
+  private final Retriever retriever;
+
+  Evaluator(Retriever retriever) {
+    this.retriever = retriever;
+  }
+
+  /// Evaluates a collection.
+  ///
+  /// @param collection what to ask
+  /// @param queries with their judgements
+  /// @param modes what to compare, each once
+  /// @param k where rankings are cut off
+  /// @param rerank whether every ranking is reranked
+  /// @return a run for each mode, in their order
+  public List<SystemRun> run(
+      Collection collection,
+      List<JudgedQuery> queries,
+      List<SearchMode> modes,
+      int k,
+      boolean rerank) {
+    Map<SearchMode, List<Metrics>> judged = new EnumMap<>(SearchMode.class);
+    Map<SearchMode, List<Double>> millis = new EnumMap<>(SearchMode.class);
+    for (int i = 0; i < queries.size(); i++) {
+      // Only the first mode that asks a question embeds it; so each mode in turn is the first.
+      for (int j = 0; j < modes.size(); j++) {
+        SearchMode mode = modes.get((i + j) % modes.size());
+        Findings found = ask(collection, queries.get(i), mode, rerank);
+        Metrics metrics = Metrics.of(documents(found), queries.get(i).grades(), k);
+        judged.computeIfAbsent(mode, _ -> new ArrayList<>()).add(metrics);
+        if (j == 0) {
+          millis.computeIfAbsent(mode, _ -> new ArrayList<>()).add(found.took().toNanos() / 1e6);
+        }
+      }
+    }
+    return modes.stream()
+        .map(mode ->
+            new SystemRun(
+                collection.name(),
+                mode.label(),
+                judged.getOrDefault(mode, List.of()),
+                millis.getOrDefault(mode, List.of())))
+        .toList();
+  }
+
+  private Findings ask(Collection collection, JudgedQuery query, SearchMode mode, boolean rerank) {
+    var request = new SearchRequest(collection, query.text(), DEPTH, mode, null, rerank, null, 0);
+    return retriever.find(request, new Presentation(1, false));
+  }
+
+  private static List<String> documents(Findings found) {
+    return found.findings().stream().map(finding -> finding.hit().document().id()).toList();
+  }
+}
