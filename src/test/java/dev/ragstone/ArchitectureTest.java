@@ -65,6 +65,7 @@ class ArchitectureTest {
           "ai.onnxruntime..", Set.of("inference"),
           "ai.djl..", Set.of("inference"),
           "java.net.http..", Set.of("provider"),
+          "io.smallrye.faulttolerance..", Set.of("provider"),
           "org.jdbi..", Set.of("catalog"),
           "org.flywaydb..", Set.of("catalog"),
           "org.apache.lucene..", Set.of("index"),
@@ -76,9 +77,12 @@ class ArchitectureTest {
   private static final List<String> TECHNOLOGY =
       List.of(
           "embedding.onnx",
+          "embedding.remote",
           "rerank.onnx",
+          "rerank.remote",
           "index.lucene",
           "chat.openai",
+          "chat.workersai",
           "ingestion.extraction.fork");
 
   private static final JavaClasses CLASSES =

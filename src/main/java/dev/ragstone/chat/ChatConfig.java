@@ -8,8 +8,9 @@ import java.util.Optional;
 public interface ChatConfig {
 
   /// `none` quotes the sources instead of writing; `openai` calls any server that speaks that
-  /// format, see `ragstone.openai`. Chosen by itself where it is not set: the provider that is
-  /// configured, else none.
+  /// format, see `ragstone.openai`; `workers-ai` calls Cloudflare, see `ragstone.workers-ai`.
+  /// Chosen by itself where it is not set: the provider that is configured, `openai` before
+  /// `workers-ai`, else none.
   ///
   /// @return the setting
   Optional<Provider> provider();
@@ -19,6 +20,8 @@ public interface ChatConfig {
     /// No chat model.
     NONE,
     /// Any server that speaks the OpenAI format.
-    OPENAI
+    OPENAI,
+    /// Cloudflare Workers AI.
+    WORKERS_AI
   }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public final class ChatModels {
       Optional<ChatConfig.Provider> wanted, List<ChatModelSource> sources) {
     if (wanted.isEmpty()) {
       return sources.stream()
+          .sorted(Comparator.comparing(ChatModelSource::provider))
           .map(ChatModelSource::models)
           .filter(models -> !models.isEmpty())
           .findFirst()
@@ -89,10 +91,18 @@ public final class ChatModels {
     if (models.isEmpty() && wanted.get() != ChatConfig.Provider.NONE) {
       throw new IllegalStateException(
           "ragstone.chat.provider="
-              + wanted.get().name().toLowerCase(Locale.ROOT)
-              + " needs its settings, for instance ragstone.openai.base-url and"
-              + " ragstone.openai.model");
+              + wanted.get().name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + " needs its settings: "
+              + needed(wanted.get()));
     }
     return models;
+  }
+
+  private static String needed(ChatConfig.Provider provider) {
+    return switch (provider) {
+      case NONE -> "none";
+      case OPENAI -> "ragstone.openai.base-url and ragstone.openai.model";
+      case WORKERS_AI -> "CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_TOKEN";
+    };
   }
 }

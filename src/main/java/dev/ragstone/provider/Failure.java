@@ -28,6 +28,9 @@ public enum Failure {
   TOO_LONG(ProblemType.PROVIDER_PROMPT_TOO_LONG, NextStep.SHRINK),
   /// The provider refused the request; the same request will fail again.
   REJECTED(ProblemType.PROVIDER_ERROR, NextStep.NEXT_MODEL),
+  /// This service itself held the call back: by its rate, by the number of calls at once, or
+  /// because the model failed too often.
+  HELD_BACK(ProblemType.PROVIDER_BUSY, NextStep.NEXT_MODEL),
   /// The answer broke off or is not in the documented format.
   BROKEN(ProblemType.PROVIDER_ERROR, NextStep.RETRY_ONCE);
 

@@ -1,24 +1,66 @@
 package dev.ragstone.provider;
 
+import io.smallrye.faulttolerance.api.TypedGuard;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.jspecify.annotations.Nullable;
 
-/// Stands before every call of one provider: asks the observers, makes the attempt, and tells them
-/// what it used. Thread-safe.
+/// Stands before every call of one provider: asks the observers, waits for the call's turn, tries
+/// again where that may help, leaves alone what is out of order, and tells what was used.
+///
+/// From the outside in: the day's allowance, the observers, retry, rate limit, the breaker of the
+/// model, the number of calls at once. Thread-safe.
 public final class Guards {
 
   private final String provider;
+  private final GuardConfig config;
   private final CallObserver observers;
+  private final DailyAllowance allowance;
+  private final RateLimiters limiters;
+  private final Breakers breakers;
+  private final TypedGuard<Object> retry;
+  private final TypedGuard<Object> bulkhead;
+  private volatile @Nullable ProviderException last;
 
-  /// Guards a provider.
-  ///
-  /// @param provider its name, as [Call#provider] has it
-  /// @param observers are asked and told
-  public Guards(String provider, CallObserver observers) {
+  Guards(
+      String provider,
+      GuardConfig config,
+      RateLimit.Table limits,
+      CallObserver observers,
+      InstantSource clock) {
     this.provider = provider;
+    this.config = config;
     this.observers = observers;
+    this.allowance = new DailyAllowance(provider, clock);
+    this.limiters = new RateLimiters(limits);
+    this.breakers = new Breakers(config);
+    this.retry = retry(config);
+    this.bulkhead =
+        TypedGuard.create(Object.class)
+            .withBulkhead()
+            .limit(config.concurrentCalls())
+            .done()
+            .build();
   }
 
-  /// Makes a call and blocks until it has ended. Interrupting the thread ends it.
+  private static TypedGuard<Object> retry(GuardConfig config) {
+    return TypedGuard.create(Object.class)
+        .withRetry()
+        .maxRetries(config.retries())
+        .maxDuration(0, ChronoUnit.MILLIS)
+        .whenException(ProviderException.class::isInstance)
+        .withCustomBackoff()
+        .strategy(() -> new Backoff(config))
+        .done()
+        .done()
+        .build();
+  }
+
+  /// Makes a call and blocks until it has ended. Interrupting the thread ends it, wherever it is.
   ///
   /// @param task what is asked for
   /// @param model by whom
@@ -27,26 +69,49 @@ public final class Guards {
   /// @return the answer
   /// @throws ProviderException if there is none
   /// @throws dev.ragstone.problem.ProblemException `budget-exhausted` if no call may be made
+  /// @throws CancellationException if the thread is interrupted
   public <T> T call(Task task, String model, Attempt<T> attempt) {
+    allowance.requireLeft();
     observers.admit(task, model);
-    return metered(task, model, attempt);
+    try {
+      var run = new Run<>(task, model, attempt);
+      retry.call(run::tried);
+      last = null;
+      return run.answer();
+    } catch (Exception e) {
+      throw explained(e);
+    }
   }
 
-  private <T> T metered(Task task, String model, Attempt<T> attempt) {
-    var meter = new Meter();
-    long started = System.nanoTime();
-    boolean good = false;
-    try {
-      T answer = attempt.run(meter);
-      good = true;
-      return answer;
-    } finally {
-      if (good || meter.charged()) {
-        var duration = Duration.ofNanos(System.nanoTime() - started);
-        observers.finished(
-            new Call(provider, model, task, meter.used(), duration, meter.isCacheHit()));
-      }
+  private RuntimeException explained(Exception e) {
+    if (e instanceof Final end) {
+      return remembered(end.failure);
     }
+    if (e instanceof ProviderException failure) {
+      return remembered(failure);
+    }
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      var cancelled = new CancellationException("interrupted while waiting for the provider");
+      cancelled.initCause(e);
+      return cancelled;
+    }
+    return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+  }
+
+  private ProviderException remembered(ProviderException failure) {
+    last = failure;
+    return failure;
+  }
+
+  /// {@return how the provider is doing, as far as calls have told}
+  public GuardState state() {
+    ProviderException failure = last;
+    return new GuardState(
+        provider,
+        Optional.ofNullable(failure).map(e -> e.failure() + ": " + e.getMessage()).orElse(null),
+        allowance.spentUntil().orElse(null),
+        breakers.troubled());
   }
 
   /// One attempt of a call.
@@ -61,5 +126,88 @@ public final class Guards {
     /// @return the answer
     /// @throws ProviderException if there is none
     T run(Meter meter);
+  }
+
+  /// A failure that is not followed by another attempt.
+  private static final class Final extends RuntimeException {
+
+    private final transient ProviderException failure;
+
+    Final(ProviderException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+
+  /// One call with all its attempts.
+  private final class Run<T> {
+
+    private final Task task;
+    private final String model;
+    private final Attempt<T> attempt;
+    private int attempts;
+    private @Nullable T answer;
+
+    Run(Task task, String model, Attempt<T> attempt) {
+      this.task = task;
+      this.model = model;
+      this.attempt = attempt;
+    }
+
+    T answer() {
+      if (answer == null) {
+        throw new IllegalStateException("a call ended without an answer");
+      }
+      return answer;
+    }
+
+    Boolean tried() throws Exception {
+      var meter = new Meter();
+      try {
+        limiters.await(task, model);
+        attempts++;
+        breakers.call(model, () -> bulkhead.call(() -> metered(meter)));
+        return true;
+      } catch (BulkheadException e) {
+        throw new Final(
+            new ProviderException(
+                Failure.HELD_BACK,
+                "More than " + config.concurrentCalls() + " calls to " + provider + " at once",
+                null,
+                e));
+      } catch (ProviderException e) {
+        if (e.failure() == Failure.DAILY_QUOTA) {
+          allowance.spent();
+        }
+        throw meter.hasBegun() || !mayTryAgain(e) ? new Final(e) : e;
+      }
+    }
+
+    private boolean mayTryAgain(ProviderException e) {
+      boolean wanted =
+          switch (e.failure().next()) {
+            case RETRY -> true;
+            case RETRY_ONCE -> attempts <= 1;
+            case NEXT_MODEL, SHRINK, STOP, NEXT_DAY -> false;
+          };
+      return wanted
+          && e.retryAfter().map(pause -> pause.compareTo(config.maxRetryDelay()) <= 0).orElse(true);
+    }
+
+    private Boolean metered(Meter meter) {
+      long started = System.nanoTime();
+      boolean good = false;
+      try {
+        answer = attempt.run(meter);
+        good = true;
+        return good;
+      } finally {
+        if (good || meter.charged()) {
+          var took = Duration.ofNanos(System.nanoTime() - started);
+          observers.finished(
+              new Call(provider, model, task, meter.used(), took, meter.isCacheHit()));
+        }
+      }
+    }
   }
 }

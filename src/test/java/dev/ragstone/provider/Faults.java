@@ -37,6 +37,16 @@ public final class Faults {
               "busy",
               status(429, "{\"error\":{\"message\":\"Rate limit reached\"}}", "Retry-After: 7")),
           Map.entry(
+              "busy-3040",
+              status(
+                  429,
+                  "{\"success\":false,\"errors\":[{\"code\":3040,\"message\":\"AiError: 3040: Capacity temporarily exceeded, please try again.\"}]}")),
+          Map.entry(
+              "gone",
+              status(
+                  410,
+                  "{\"success\":false,\"errors\":[{\"code\":5028,\"message\":\"AiError: 5028: model was deprecated on 2026-05-30\"}]}")),
+          Map.entry(
               "quota",
               status(
                   429,

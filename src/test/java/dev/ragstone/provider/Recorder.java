@@ -28,9 +28,4 @@ public final class Recorder implements CallObserver {
   public synchronized List<Call> finished() {
     return List.copyOf(finished);
   }
-
-  /// Itself, as clients want it.
-  public CallObservers alone() {
-    return new CallObservers(List.of(this));
-  }
 }

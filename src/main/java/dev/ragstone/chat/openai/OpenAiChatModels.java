@@ -4,7 +4,10 @@ import dev.ragstone.chat.ChatConfig;
 import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModelSource;
 import dev.ragstone.chat.ChatModelSpec;
+import dev.ragstone.chat.RemoteChatModel;
+import dev.ragstone.provider.GuardRegistry;
 import dev.ragstone.provider.HttpStreams;
+import dev.ragstone.provider.RateLimit;
 import dev.ragstone.provider.Timeouts;
 import dev.ragstone.provider.openai.OpenAiClient;
 import dev.ragstone.provider.openai.OpenAiConfig;
@@ -22,14 +25,15 @@ final class OpenAiChatModels implements ChatModelSource {
   private final HttpStreams http;
   private final List<ChatModel> models;
 
-  OpenAiChatModels(OpenAiConfig config) {
+  OpenAiChatModels(OpenAiConfig config, GuardRegistry registry) {
     this.http =
         new HttpStreams(
             new Timeouts(
                 config.connectTimeout(),
                 config.firstTokenTimeout(),
                 config.betweenTokensTimeout()));
-    this.models = config.baseUrl().map(url -> models(config, checked(url))).orElse(List.of());
+    this.models =
+        config.baseUrl().map(url -> models(config, checked(url), registry)).orElse(List.of());
   }
 
   @Override
@@ -42,7 +46,7 @@ final class OpenAiChatModels implements ChatModelSource {
     return models;
   }
 
-  private List<ChatModel> models(OpenAiConfig config, URI baseUrl) {
+  private List<ChatModel> models(OpenAiConfig config, URI baseUrl, GuardRegistry registry) {
     String first =
         config
             .model()
@@ -50,11 +54,13 @@ final class OpenAiChatModels implements ChatModelSource {
                 new IllegalStateException(
                     "ragstone.openai.base-url is set, so ragstone.openai.model must name a model"
                         + " of that server"));
-    var client = new OpenAiClient(http, baseUrl, config.apiKey().filter(key -> !key.isBlank()));
+    var guards = registry.guard(OpenAiClient.NAME, RateLimit.Table.NONE);
+    var key = config.apiKey().filter(value -> !value.isBlank());
+    var client = new OpenAiClient(http, baseUrl, key, guards);
     return Stream.concat(Stream.of(first), config.alternatives().orElse(List.of()).stream())
         .distinct()
-        .<ChatModel>map(
-            name -> new OpenAiChatModel(new ChatModelSpec(name, config.contextWindow()), client))
+        .<ChatModel>map(name ->
+            new RemoteChatModel(new ChatModelSpec(name, config.contextWindow()), client::stream))
         .toList();
   }
 

@@ -7,13 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A `chat.completion` or one `chat.completion.chunk` of it: the fields that are read, each of
-/// which some server leaves out or sends as null.
+/// which some server leaves out or sends as null. `response` is the text in the format of Workers
+/// AI, which some of its models send beside the same text in `choices`.
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Completion(
     @Nullable String model,
     @Nullable List<Choice> choices,
     CompletionResult.@Nullable Usage usage,
-    @Nullable JsonNode error) {
+    @Nullable JsonNode error,
+    @Nullable JsonNode response) {
+
+  /// The text in the format of Workers AI; empty where the text is in a choice, or nowhere.
+  String ownText() {
+    Choice choice = choice();
+    boolean twice = choice != null && !choice.text().isEmpty();
+    return twice || response == null || response.isNull() ? "" : response.asText("");
+  }
 
   /// The first choice; absent in a chunk that carries usage alone.
   @Nullable Choice choice() {

@@ -7,18 +7,21 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.HttpStream;
+import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.ServerSentEvent;
 import dev.ragstone.provider.ServerSentEvents;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Puts one answer together. An answer is complete when a finish reason came or the stream said
-/// `[DONE]`; what ends otherwise was cut off.
-final class CompletionReader {
+/// `[DONE]`; what ends otherwise was cut off. Reads the format of OpenAI and that of Workers AI,
+/// whose models mix the two. Belongs to one answer.
+public final class CompletionReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,24 +33,63 @@ final class CompletionReader {
   private final HttpStream answer;
   private final ErrorReader errors;
   private final Consumer<String> onText;
+  private final Meter meter;
   private String model;
   private @Nullable String finishReason;
   private CompletionResult.@Nullable Usage usage;
 
-  CompletionReader(String model, HttpStream answer, ErrorReader errors, Consumer<String> onText) {
+  /// Creates a reader.
+  ///
+  /// @param model that was asked for
+  /// @param answer as it arrives
+  /// @param errors reads errors in the midst of it
+  /// @param meter is told what is used up
+  /// @param onText receives the text piece by piece, on the calling thread
+  public CompletionReader(
+      String model, HttpStream answer, ErrorReader errors, Meter meter, Consumer<String> onText) {
     this.model = model;
     this.answer = answer;
     this.errors = errors;
+    this.meter = meter;
     this.onText = onText;
   }
 
+  /// Reads the answer and blocks until it is over.
+  ///
+  /// @return how it ended
+  /// @throws ProviderException if it is an error, or not a complete answer
+  public CompletionResult read() {
+    try {
+      if (answer.status() != 200) {
+        throw errors.ofStatus(answer.status(), answer.errorBody(), answer.header("Retry-After"));
+      }
+      return switch (answer.mediaType()) {
+        case "application/json" -> whole(answer.body());
+        case "text/html" ->
+            throw new ProviderException(
+                Failure.BROKEN,
+                "The model provider answered with a web page instead of a completion");
+        default -> pieces(new ServerSentEvents(answer.body()));
+      };
+    } catch (IOException e) {
+      return endedEarly(e);
+    } finally {
+      meter.neurons(answer.header("cf-ai-neurons"));
+    }
+  }
+
   /// Reads an answer that comes in one piece although a stream was asked for.
-  CompletionResult whole(InputStream body) throws IOException {
-    take(parsed(new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)));
+  private CompletionResult whole(InputStream body) throws IOException {
+    byte[] bytes = body.readAllBytes();
+    JsonNode json = tree(new String(bytes, StandardCharsets.UTF_8));
+    if (json.has("success") && !json.path("success").asBoolean()) {
+      throw errors.ofStatus(answer.status(), bytes, answer.header("Retry-After"));
+    }
+    take(parsed(json.path("result").isObject() ? json.path("result").toString() : json.toString()));
     return result("stop");
   }
 
-  CompletionResult pieces(ServerSentEvents events) throws IOException {
+  private CompletionResult pieces(ServerSentEvents events) throws IOException {
     for (var event = events.next(); event != null; event = events.next()) {
       if (event.data().strip().equals(DONE)) {
         return result("stop");
@@ -64,7 +106,7 @@ final class CompletionReader {
   }
 
   /// Decides what a failure while reading means: nothing, if only the count of tokens was missing.
-  CompletionResult endedEarly(IOException e) {
+  private CompletionResult endedEarly(IOException e) {
     if (finishReason == null || Thread.currentThread().isInterrupted()) {
       throw answer.explain(e);
     }
@@ -92,7 +134,12 @@ final class CompletionReader {
     }
     if (chunk.usage() != null) {
       usage = chunk.usage();
+      meter.tokens(usage.promptTokens(), usage.completionTokens());
+      if (usage.neurons() != null) {
+        meter.neurons(usage.neurons());
+      }
     }
+    text(chunk.ownText());
     Completion.Choice choice = chunk.choice();
     if (choice != null) {
       take(choice);
@@ -103,12 +150,18 @@ final class CompletionReader {
     if (choice.alive()) {
       answer.progressed();
     }
-    if (!choice.text().isEmpty()) {
-      onText.accept(choice.text());
-    }
+    text(choice.text());
     if (choice.finishReason() != null && finishReason == null) {
       finishReason = choice.finishReason();
       answer.expectEndWithin(AFTERMATH);
+    }
+  }
+
+  private void text(String text) {
+    if (!text.isEmpty()) {
+      answer.progressed();
+      meter.begun();
+      onText.accept(text);
     }
   }
 

@@ -3,12 +3,10 @@ package dev.ragstone.provider.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.provider.ErrorReader;
-import dev.ragstone.provider.Failure;
-import dev.ragstone.provider.HttpStream;
+import dev.ragstone.provider.Guards;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.ProviderException;
-import dev.ragstone.provider.ServerSentEvents;
-import java.io.IOException;
+import dev.ragstone.provider.Task;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +15,16 @@ import java.util.function.Consumer;
 /// Calls one server that speaks the OpenAI format. Thread-safe.
 public final class OpenAiClient {
 
+  /// Name of the provider in calls, logs and health.
+  public static final String NAME = "openai";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpStreams http;
   private final URI completions;
   private final Map<String, String> headers;
   private final ErrorReader errors;
+  private final Guards guards;
 
   /// Creates a client.
   ///
@@ -30,8 +32,10 @@ public final class OpenAiClient {
   /// @param baseUrl what the SDKs call so: the part before `/chat/completions`; `/v1` is added
   ///   where it has no path at all
   /// @param apiKey sent as a bearer token; appears in no message
-  public OpenAiClient(HttpStreams http, URI baseUrl, Optional<String> apiKey) {
+  /// @param guards stand before every call
+  public OpenAiClient(HttpStreams http, URI baseUrl, Optional<String> apiKey, Guards guards) {
     this.http = http;
+    this.guards = guards;
     this.completions = completions(baseUrl);
     this.headers = apiKey.map(key -> Map.of("Authorization", "Bearer " + key)).orElse(Map.of());
     this.errors = new ErrorReader(apiKey.stream().toList());
@@ -46,28 +50,14 @@ public final class OpenAiClient {
   /// @throws ProviderException if there is no complete answer
   /// @throws java.util.concurrent.CancellationException if the thread is interrupted
   public CompletionResult stream(CompletionRequest request, Consumer<String> onText) {
-    try (var answer = http.post(completions, headers, json(request))) {
-      var reader = new CompletionReader(request.model(), answer, errors, onText);
-      try {
-        return read(answer, reader);
-      } catch (IOException e) {
-        return reader.endedEarly(e);
-      }
-    }
-  }
-
-  private CompletionResult read(HttpStream answer, CompletionReader reader) throws IOException {
-    if (answer.status() != 200) {
-      throw errors.ofStatus(answer.status(), answer.errorBody(), answer.header("Retry-After"));
-    }
-    return switch (answer.mediaType()) {
-      case "application/json" -> reader.whole(answer.body());
-      case "text/html" ->
-          throw new ProviderException(
-              Failure.BROKEN,
-              "The model provider answered with a web page instead of a completion");
-      default -> reader.pieces(new ServerSentEvents(answer.body()));
-    };
+    return guards.call(
+        Task.CHAT,
+        request.model(),
+        meter -> {
+          try (var answer = http.post(completions, headers, json(request))) {
+            return new CompletionReader(request.model(), answer, errors, meter, onText).read();
+          }
+        });
   }
 
   private static byte[] json(CompletionRequest request) {

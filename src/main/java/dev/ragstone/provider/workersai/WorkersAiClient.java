@@ -2,9 +2,9 @@ package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.ragstone.provider.CallObservers;
 import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Failure;
+import dev.ragstone.provider.GuardRegistry;
 import dev.ragstone.provider.Guards;
 import dev.ragstone.provider.HttpReply;
 import dev.ragstone.provider.HttpStreams;
@@ -13,10 +13,13 @@ import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
 import dev.ragstone.provider.Timeouts;
+import dev.ragstone.provider.openai.CompletionRequest;
+import dev.ragstone.provider.openai.CompletionResult;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +34,19 @@ public final class WorkersAiClient implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WorkersAiClient.class);
 
   private final @Nullable Connected connected;
-  private final Guards guards;
 
   /// Creates a client, which does nothing unless credentials are configured.
   ///
   /// @param config account, token and time-outs
   /// @param gateway to go through, if any
-  /// @param observers are asked and told
+  /// @param registry guards the calls
   @Inject
-  public WorkersAiClient(WorkersAiConfig config, GatewayConfig gateway, CallObservers observers) {
+  public WorkersAiClient(WorkersAiConfig config, GatewayConfig gateway, GuardRegistry registry) {
     this.connected =
-        Account.of(config, gateway).map(account -> Connected.to(account, config)).orElse(null);
-    this.guards = new Guards(NAME, observers);
+        Account.of(config, gateway)
+            .map(account ->
+                Connected.to(account, config, registry.guard(NAME, new PublishedLimits(config))))
+            .orElse(null);
   }
 
   /// {@return whether there are credentials}
@@ -70,15 +74,35 @@ public final class WorkersAiClient implements AutoCloseable {
   /// @return the `result` of the answer
   /// @throws ProviderException if there is no answer
   public JsonNode run(String model, Task task, String mediaType, byte[] input) {
-    return guards.call(
-        task,
-        model,
-        meter -> {
-          HttpReply reply = post(model, mediaType, input);
-          JsonNode result = result(reply);
-          Usage.read(result.path("usage"), meter);
-          return metered(task, result, reply, meter, () -> result);
-        });
+    return connected()
+        .guards()
+        .call(
+            task,
+            model,
+            meter -> {
+              HttpReply reply = post(model, mediaType, input);
+              JsonNode result = result(reply);
+              Usage.read(result.path("usage"), meter);
+              return metered(task, result, reply, meter, () -> result);
+            });
+  }
+
+  /// Completes a conversation and blocks until the model is done.
+  ///
+  /// @param request what to complete
+  /// @param onText receives the text piece by piece, on the calling thread; an exception out of it
+  ///   ends the exchange
+  /// @return how it ended
+  /// @throws ProviderException if there is no complete answer
+  /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+  public CompletionResult stream(CompletionRequest request, Consumer<String> onText) {
+    return connected()
+        .guards()
+        .call(
+            Task.CHAT,
+            request.model(),
+            meter ->
+                new Chat(connected().account(), connected().http()).run(request, meter, onText));
   }
 
   /// Runs a model that answers with bytes, such as a picture.
@@ -89,13 +113,15 @@ public final class WorkersAiClient implements AutoCloseable {
   /// @return the answer, which may be JSON all the same
   /// @throws ProviderException if there is no answer
   public HttpReply fetch(String model, Task task, JsonNode input) {
-    return guards.call(
-        task,
-        model,
-        meter -> {
-          HttpReply reply = post(model, "application/json", JsonCalls.bytes(input));
-          return metered(task, MissingNode.getInstance(), reply, meter, () -> reply);
-        });
+    return connected()
+        .guards()
+        .call(
+            task,
+            model,
+            meter -> {
+              HttpReply reply = post(model, "application/json", JsonCalls.bytes(input));
+              return metered(task, MissingNode.getInstance(), reply, meter, () -> reply);
+            });
   }
 
   private static <T> T metered(
@@ -145,9 +171,10 @@ public final class WorkersAiClient implements AutoCloseable {
     }
   }
 
-  private record Connected(Account account, HttpStreams http, JsonCalls calls, ErrorReader errors) {
+  private record Connected(
+      Account account, HttpStreams http, JsonCalls calls, ErrorReader errors, Guards guards) {
 
-    static Connected to(Account account, WorkersAiConfig config) {
+    static Connected to(Account account, WorkersAiConfig config, Guards guards) {
       var http =
           new HttpStreams(
               new Timeouts(
@@ -155,7 +182,8 @@ public final class WorkersAiClient implements AutoCloseable {
                   config.firstTokenTimeout(),
                   config.betweenTokensTimeout()));
       var errors = new ErrorReader(account.secrets());
-      return new Connected(account, http, new JsonCalls(http, errors, account.headers()), errors);
+      var calls = new JsonCalls(http, errors, account.headers());
+      return new Connected(account, http, calls, errors, guards);
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.provider.Faults;
+import dev.ragstone.provider.GuardRegistry;
 import dev.ragstone.provider.LocalProvider;
+import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.openai.OpenAiConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -43,7 +45,7 @@ class OpenAiChatModelsTest {
 
   @Test
   void offersNoModelWhereNoServerIsNamed() {
-    assertThat(new OpenAiChatModels(config(Map.of())).models()).isEmpty();
+    assertThat(new OpenAiChatModels(config(Map.of()), registry()).models()).isEmpty();
   }
 
   @Test
@@ -54,8 +56,9 @@ class OpenAiChatModelsTest {
 
   @Test
   void refusesAServerWithoutModelAndAnAddressThatIsNone() {
-    assertThatThrownBy(
-            () -> new OpenAiChatModels(config(Map.of("ragstone.openai.base-url", "http://x/v1"))))
+    assertThatThrownBy(() ->
+            new OpenAiChatModels(
+                config(Map.of("ragstone.openai.base-url", "http://x/v1")), registry()))
         .hasMessageContaining("ragstone.openai.model must name a model");
     assertThatThrownBy(() -> models("localhost:11434", "a", "b"))
         .hasMessageContaining("must be an http or https address, got localhost:11434");
@@ -99,7 +102,8 @@ class OpenAiChatModelsTest {
                 Map.of(
                     "ragstone.openai.base-url", url,
                     "ragstone.openai.model", model,
-                    "ragstone.openai.alternatives", alternatives)))
+                    "ragstone.openai.alternatives", alternatives)),
+            registry())
         .models();
   }
 
@@ -110,5 +114,9 @@ class OpenAiChatModelsTest {
         .withMapping(OpenAiConfig.class)
         .build()
         .getConfigMapping(OpenAiConfig.class);
+  }
+
+  private static GuardRegistry registry() {
+    return new TestGuards().registry();
   }
 }

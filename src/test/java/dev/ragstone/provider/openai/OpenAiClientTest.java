@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.provider.Faults;
+import dev.ragstone.provider.Guards;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.LocalProvider;
+import dev.ragstone.provider.RateLimit;
+import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.Timeouts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +30,7 @@ class OpenAiClientTest {
       new HttpStreams(
           new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20)));
   private final OpenAiClient client =
-      new OpenAiClient(http, provider.baseUrl(), Optional.of("sk-1"));
+      new OpenAiClient(http, provider.baseUrl(), Optional.of("sk-1"), guards());
   private final List<String> pieces = new ArrayList<>();
 
   @AfterEach
@@ -54,7 +58,8 @@ class OpenAiClientTest {
   @Test
   void sendsNoCredentialsWhereThereAreNone() {
     provider.next(exchange -> exchange.stream(STREAM).delta("Hi").end("stop"));
-    new OpenAiClient(http, provider.baseUrl(), Optional.empty()).stream(request(), pieces::add);
+    new OpenAiClient(http, provider.baseUrl(), Optional.empty(), guards())
+        .stream(request(), pieces::add);
     assertThat(provider.calls().getFirst().headers()).doesNotContainKey("authorization");
   }
 
@@ -222,5 +227,11 @@ class OpenAiClientTest {
   private static CompletionRequest request() {
     return new CompletionRequest(
         "m", List.of(new CompletionRequest.Message("user", "Hello")), 1024, 0.1);
+  }
+
+  private static Guards guards() {
+    return new TestGuards(Map.of("ragstone.provider.retries", "0"))
+        .registry()
+        .guard("openai", RateLimit.Table.NONE);
   }
 }

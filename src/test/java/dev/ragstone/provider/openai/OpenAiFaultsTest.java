@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.Faults;
+import dev.ragstone.provider.Guards;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.ProviderException;
+import dev.ragstone.provider.RateLimit;
+import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,11 @@ class OpenAiFaultsTest {
   private final HttpStreams http =
       new HttpStreams(
           new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(300)));
+
+  private final Guards guards =
+      new TestGuards(Map.of("ragstone.provider.retries", "0"))
+          .registry()
+          .guard("openai", RateLimit.Table.NONE);
 
   @AfterEach
   void close() {
@@ -90,7 +99,7 @@ class OpenAiFaultsTest {
   }
 
   private ProviderException failureAt(URI url) {
-    var client = new OpenAiClient(http, url, Optional.of("sk-secret"));
+    var client = new OpenAiClient(http, url, Optional.of("sk-secret"), guards);
     var request =
         new CompletionRequest("m", List.of(new CompletionRequest.Message("user", "Hello")), 16, 0);
     return catchThrowableOfType(

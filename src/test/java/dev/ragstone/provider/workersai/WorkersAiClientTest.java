@@ -12,6 +12,7 @@ import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Recorder;
 import dev.ragstone.provider.Task;
 import dev.ragstone.provider.TestConfigs;
+import dev.ragstone.provider.TestGuards;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,8 @@ class WorkersAiClientTest {
   private static final String BGE = "@cf/baai/bge-small-en-v1.5";
 
   private final LocalProvider provider = LocalProvider.start(0);
-  private final Recorder recorder = new Recorder();
+  private final TestGuards guards = new TestGuards();
+  private final Recorder recorder = guards.recorder();
 
   @AfterEach
   void close() {
@@ -132,7 +134,7 @@ class WorkersAiClientTest {
     return new WorkersAiClient(
         TestConfigs.of(WorkersAiConfig.class, values),
         TestConfigs.of(GatewayConfig.class, values),
-        recorder.alone());
+        guards.registry());
   }
 
   private static ObjectNode input() {

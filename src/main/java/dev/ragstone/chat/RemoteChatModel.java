@@ -1,24 +1,26 @@
-package dev.ragstone.chat.openai;
+package dev.ragstone.chat;
 
-import dev.ragstone.chat.ChatCompletion;
-import dev.ragstone.chat.ChatModel;
-import dev.ragstone.chat.ChatModelSpec;
-import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.openai.CompletionRequest;
 import dev.ragstone.provider.openai.CompletionResult;
-import dev.ragstone.provider.openai.OpenAiClient;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One model of a server that speaks the OpenAI format.
-final class OpenAiChatModel implements ChatModel {
+/// One model of a provider whose client takes completions in the form of OpenAI. Thread-safe.
+public final class RemoteChatModel implements ChatModel {
 
   private final ChatModelSpec spec;
-  private final OpenAiClient client;
+  private final BiFunction<CompletionRequest, Consumer<String>, CompletionResult> client;
 
-  OpenAiChatModel(ChatModelSpec spec, OpenAiClient client) {
+  /// Creates a model.
+  ///
+  /// @param spec what it is
+  /// @param client streams a completion and blocks until it is over
+  public RemoteChatModel(
+      ChatModelSpec spec,
+      BiFunction<CompletionRequest, Consumer<String>, CompletionResult> client) {
     this.spec = spec;
     this.client = client;
   }
@@ -31,7 +33,7 @@ final class OpenAiChatModel implements ChatModel {
   @Override
   public ChatCompletion stream(ChatRequest request, Consumer<String> onText) {
     try {
-      var result = client.stream(translated(request), onText);
+      var result = client.apply(translated(request), onText);
       return new ChatCompletion(result.model(), end(result.finishReason()), usage(result.usage()));
     } catch (ProviderException e) {
       throw e.toProblem();

@@ -1,0 +1,78 @@
+package dev.ragstone.provider;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+
+/// Leaves a model alone for a while after most of its calls failed. One breaker a model.
+/// Thread-safe.
+final class Breakers {
+
+  private static final Logger LOG = Logger.getLogger(Breakers.class);
+
+  private static final double FAILED = 0.6;
+
+  private final GuardConfig config;
+  private final Map<String, TypedGuard<Object>> breakers = new ConcurrentHashMap<>();
+  private final Map<String, CircuitBreakerState> states = new ConcurrentHashMap<>();
+
+  Breakers(GuardConfig config) {
+    this.config = config;
+  }
+
+  Object call(String model, Callable<Object> attempt) throws Exception {
+    try {
+      return breakers.computeIfAbsent(model, this::breaker).call(attempt);
+    } catch (CircuitBreakerOpenException e) {
+      throw new ProviderException(
+          Failure.HELD_BACK, model + " failed too often and is left alone for a while", null, e);
+    }
+  }
+
+  /// {@return the models that are left alone or on trial, each with its state in lower case}
+  Map<String, String> troubled() {
+    var troubled = new TreeMap<String, String>();
+    states.forEach((model, state) -> {
+      switch (state) {
+        case OPEN -> troubled.put(model, "open");
+        case HALF_OPEN -> troubled.put(model, "half open");
+        case CLOSED -> {}
+      }
+    });
+    return troubled;
+  }
+
+  private TypedGuard<Object> breaker(String model) {
+    return TypedGuard.create(Object.class)
+        .withCircuitBreaker()
+        .requestVolumeThreshold(config.breakerCalls())
+        .failureRatio(FAILED)
+        .delay(config.breakerPause().toMillis(), ChronoUnit.MILLIS)
+        .when(Breakers::isDisorder)
+        .onStateChange(state -> changed(model, state))
+        .done()
+        .build();
+  }
+
+  private void changed(String model, CircuitBreakerState state) {
+    states.put(model, state);
+    LOG.infof("The circuit breaker of %s is %s", model, state);
+  }
+
+  /// Whether a failure tells something about the model rather than about the call.
+  private static boolean isDisorder(Throwable failure) {
+    return failure instanceof ProviderException e
+        && switch (e.failure()) {
+          case UNREACHABLE, BUSY, UNAVAILABLE, GAVE_UP, TIMEOUT, BROKEN -> true;
+          case QUOTA, DAILY_QUOTA, UNAUTHORIZED, NOT_ALLOWED, NO_SUCH_MODEL, TOO_LONG, REJECTED ->
+              false;
+          case HELD_BACK -> false;
+        };
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ragstone.provider;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps calls back once the provider said that the day's allowance is spent, until 00:00 UTC, when
+/// it begins anew. Thread-safe.
+final class DailyAllowance {
+
+  private static final Logger LOG = Logger.getLogger(DailyAllowance.class);
+
+  private final String provider;
+  private final InstantSource clock;
+  private volatile @Nullable Instant spentUntil;
+
+  DailyAllowance(String provider, InstantSource clock) {
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  void requireLeft() {
+    spentUntil()
+        .ifPresent(until -> {
+          throw new ProviderException(
+              Failure.DAILY_QUOTA,
+              "The day's allowance at " + provider + " is used up until " + until);
+        });
+  }
+
+  void spent() {
+    Instant midnight =
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+            .plusDays(1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant();
+    if (!midnight.equals(spentUntil)) {
+      LOG.warnf(
+          "The day's allowance at %s is used up; it is asked again at %s", provider, midnight);
+    }
+    spentUntil = midnight;
+  }
+
+  /// {@return when the allowance begins anew; empty while some is left}
+  Optional<Instant> spentUntil() {
+    Instant until = spentUntil;
+    return Optional.ofNullable(until).filter(clock.instant()::isBefore);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ragstone.provider.workersai;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.provider.ErrorReader;
+import dev.ragstone.provider.HttpStream;
+import dev.ragstone.provider.HttpStreams;
+import dev.ragstone.provider.JsonCalls;
+import dev.ragstone.provider.Meter;
+import dev.ragstone.provider.openai.CompletionReader;
+import dev.ragstone.provider.openai.CompletionRequest;
+import dev.ragstone.provider.openai.CompletionResult;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// One chat by `/ai/run`, whose models answer in a format of their own, in that of OpenAI, or in
+/// both.
+record Chat(Account account, HttpStreams http) {
+
+  private static final Logger LOG = Logger.getLogger(Chat.class);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// A few models answer a wish for a stream with an empty object; they are asked again without.
+  CompletionResult run(CompletionRequest request, Meter meter, Consumer<String> onText) {
+    CompletionResult result;
+    boolean whole;
+    try (var answer = open(request, true)) {
+      result = reader(request, answer, meter, onText).read();
+      whole = answer.mediaType().equals("application/json");
+    }
+    if (whole && !meter.hasBegun()) {
+      try (var answer = open(request, false)) {
+        result = reader(request, answer, meter, onText).read();
+      }
+    }
+    return reasoned(result, request.maxTokens());
+  }
+
+  private CompletionReader reader(
+      CompletionRequest request, HttpStream answer, Meter meter, Consumer<String> onText) {
+    if (answer.header("cf-aig-cache-status").filter("HIT"::equalsIgnoreCase).isPresent()) {
+      meter.cacheHit();
+    }
+    return new CompletionReader(
+        request.model(), answer, new ErrorReader(account.secrets()), meter, onText);
+  }
+
+  private HttpStream open(CompletionRequest request, boolean stream) {
+    var answer =
+        http.post(
+            account.run(request.model()),
+            account.headers(),
+            JsonCalls.bytes(body(request, stream)));
+    answer
+        .header("cf-aig-log-id")
+        .ifPresent(id ->
+            LOG.debugf("AI Gateway log %s, step %s", id, answer.header("cf-aig-step").orElse("-")));
+    return answer;
+  }
+
+  /// Nothing but what the oldest models know too, because they refuse a field that they do not.
+  private static ObjectNode body(CompletionRequest request, boolean stream) {
+    ObjectNode body = JSON.createObjectNode();
+    body.set("messages", JSON.valueToTree(request.messages()));
+    body.put("max_tokens", request.maxTokens());
+    body.put("temperature", request.temperature());
+    return body.put("stream", stream);
+  }
+
+  /// The models' own format has no reason, and that of OpenAI says `stop` where the limit was met.
+  private static CompletionResult reasoned(CompletionResult result, int maxTokens) {
+    var usage = result.usage();
+    boolean cut = usage != null && usage.completionTokens() >= maxTokens;
+    return cut ? new CompletionResult(result.model(), "length", usage) : result;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.ragstone.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each row of the table, as a provider tells it over HTTP: what it is taken for, and how often the
+/// provider is called because of it.
+class ErrorTableTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final LocalProvider provider = LocalProvider.start(0);
+  private final HttpStreams http =
+      new HttpStreams(
+          new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20)));
+  private final JsonCalls calls = new JsonCalls(http, new ErrorReader(List.of()), Map.of());
+  private final TestGuards testing = new TestGuards();
+  private final Guards guards = testing.registry().guard("workers-ai", RateLimit.Table.NONE);
+
+  @AfterEach
+  void close() {
+    http.close();
+    provider.close();
+  }
+
+  static List<ErrorTable.Code> codes() {
+    return ErrorTable.CODES;
+  }
+
+  static List<ErrorTable.Status> statuses() {
+    return ErrorTable.STATUSES;
+  }
+
+  static Stream<ErrorTable.Words> words() {
+    return ErrorTable.WORDS.stream()
+        .flatMap(row ->
+            Stream.of(row.pattern().split("\\|(?![^(]*\\))", -1))
+                .map(one -> new ErrorTable.Words(said(one), row.failure())));
+  }
+
+  /// A sentence that the pattern is about.
+  private static String said(String pattern) {
+    return pattern.replaceAll("\\(([^|)]*)[^)]*\\)", "$1").replace(".*", "x ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("codes")
+  void behavesAsTheCodeDemands(ErrorTable.Code row) {
+    behaves(row.failure(), 400, "{\"success\":false,\"errors\":[{\"code\":" + row.code() + "}]}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("codes")
+  void findsTheCodeInAMessageThatWrapsIt(ErrorTable.Code row) {
+    behaves(
+        row.failure(),
+        502,
+        "{\"errors\":[{\"code\":8007,\"message\":\"8007: AiError: " + row.code() + ": sorry\"}]}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void behavesAsTheStatusDemands(ErrorTable.Status row) {
+    behaves(row.failure(), row.status(), "nothing to read");
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void behavesAsTheWordsDemand(ErrorTable.Words row) {
+    behaves(row.failure(), 400, "{\"error\":{\"message\":\"Sorry, " + row.pattern() + ".\"}}");
+  }
+
+  @Test
+  void takesOtherStatusesByTheirClass() {
+    behaves(Failure.REJECTED, 418, "");
+    behaves(Failure.UNAVAILABLE, 520, "");
+  }
+
+  @Test
+  void takesNoNumberInASentenceForACode() {
+    behaves(
+        Failure.REJECTED,
+        400,
+        "{\"error\":{\"message\":\"max_tokens must be less than 4006 or 10000 tokens\"}}");
+  }
+
+  private void behaves(Failure failure, int status, String body) {
+    int before = provider.calls().size();
+    int expected =
+        switch (failure.next()) {
+          case RETRY -> 3;
+          case RETRY_ONCE -> 2;
+          case NEXT_MODEL, SHRINK, STOP, NEXT_DAY -> 1;
+        };
+    for (int i = 0; i < expected; i++) {
+      provider.next(exchange -> exchange.answer(status, "application/json", body));
+    }
+    assertThat(called().failure()).isEqualTo(failure);
+    assertThat(provider.calls()).hasSize(before + expected);
+    assertThat(testing.recorder().finished()).isEmpty();
+    if (failure.next() == NextStep.NEXT_DAY) {
+      staysAwayUntilMidnight();
+    }
+  }
+
+  private void staysAwayUntilMidnight() {
+    int before = provider.calls().size();
+    testing.advance(Duration.ofHours(12).minusSeconds(1));
+    assertThat(called())
+        .hasMessage("The day's allowance at workers-ai is used up until 2026-11-24T00:00:00Z");
+    assertThat(provider.calls()).hasSize(before);
+    testing.advance(Duration.ofSeconds(1));
+    provider.next(exchange -> exchange.answer(200, "application/json", "{}"));
+    call();
+    assertThat(provider.calls()).hasSize(before + 1);
+  }
+
+  private ProviderException called() {
+    return catchThrowableOfType(ProviderException.class, this::call);
+  }
+
+  private HttpReply call() {
+    return guards.call(
+        Task.CHAT, "m", _ -> calls.post(provider.baseUrl(), JSON.createObjectNode()));
+  }
+}
