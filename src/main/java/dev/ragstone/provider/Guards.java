@@ -73,12 +73,15 @@ public final class Guards {
   public <T> T call(Task task, String model, Attempt<T> attempt) {
     allowance.requireLeft();
     observers.admit(task, model);
+    var run = new Run<>(task, model, attempt);
     try {
-      var run = new Run<>(task, model, attempt);
       retry.call(run::tried);
       last = null;
       return run.answer();
     } catch (Exception e) {
+      if (run.interrupted) {
+        Thread.currentThread().interrupt();
+      }
       throw explained(e);
     }
   }
@@ -146,6 +149,10 @@ public final class Guards {
     private final String model;
     private final Attempt<T> attempt;
     private int attempts;
+
+    /// Set because the guards take the mark of an interrupt off the thread.
+    private boolean interrupted;
+
     private @Nullable T answer;
 
     Run(Task task, String model, Attempt<T> attempt) {
@@ -202,6 +209,7 @@ public final class Guards {
         good = true;
         return good;
       } finally {
+        interrupted = Thread.currentThread().isInterrupted();
         if (good || meter.charged()) {
           var took = Duration.ofNanos(System.nanoTime() - started);
           observers.finished(

@@ -88,9 +88,14 @@ public final class Faults {
     return Objects.requireNonNull(ALL.get(name), name);
   }
 
-  /// The fault that a model's name asks for, else a good answer.
-  static Behaviour named(String model) {
-    return ALL.getOrDefault(model.replaceFirst("^fault-", ""), new LocalModel());
+  /// The fault that a model's name asks for, else a good answer in the format that the path asks
+  /// for.
+  static Behaviour named(LocalProvider.Call call) {
+    boolean cloudflare = call.path().contains("/ai/");
+    String model =
+        cloudflare ? LocalWorkersAi.model(call.path()) : call.body().path("model").asText("");
+    Behaviour good = cloudflare ? new LocalWorkersAi() : new LocalModel();
+    return ALL.getOrDefault(model.replaceFirst("^(@cf/)?fault-", ""), good);
   }
 
   static Behaviour status(int status, String body, String... headers) {

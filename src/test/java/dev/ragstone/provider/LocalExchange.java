@@ -44,7 +44,8 @@ public final class LocalExchange {
           .write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
     byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    var json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+    boolean isJson = headers.getOrDefault("content-type", "").contains("json") && body.length > 0;
+    var json = isJson ? JSON.readTree(body) : JSON.createObjectNode();
     return new LocalExchange(
         socket, new LocalProvider.Call(request.split(" ", -1)[1], headers, json));
   }
@@ -60,7 +61,12 @@ public final class LocalExchange {
   /// Answers in one piece.
   public void answer(int status, String type, String body, String... moreHeaders)
       throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    answer(status, type, body.getBytes(StandardCharsets.UTF_8), moreHeaders);
+  }
+
+  /// Answers with bytes in one piece.
+  public void answer(int status, String type, byte[] bytes, String... moreHeaders)
+      throws IOException {
     head(status, type, String.join("\r\n", moreHeaders), "Content-Length: " + bytes.length);
     out.write(bytes);
     out.flush();

@@ -1,6 +1,7 @@
 package dev.ragstone.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,10 @@ final class LocalModel implements LocalProvider.Behaviour {
           "{\"object\":\"list\",\"data\":[{\"id\":\"local\",\"object\":\"model\"}]}");
       return;
     }
+    if (exchange.call().path().endsWith("/embeddings")) {
+      exchange.answer(200, "application/json", embeddings(exchange.call().body()));
+      return;
+    }
     exchange.stream("text/event-stream");
     for (String word : reply(exchange.call().body()).split("(?<= )", -1)) {
       exchange.delta(word);
@@ -35,7 +40,18 @@ final class LocalModel implements LocalProvider.Behaviour {
     exchange.end("stop");
   }
 
-  private static String reply(JsonNode request) {
+  private static String embeddings(JsonNode request) {
+    var reply = JsonNodeFactory.instance.objectNode().put("object", "list");
+    var data = reply.putArray("data");
+    for (JsonNode text : request.path("input")) {
+      var item = data.addObject().put("object", "embedding").put("index", data.size() - 1);
+      LocalWorkersAi.vector(item.putArray("embedding"), text.asText(), 384);
+    }
+    reply.putObject("usage").put("prompt_tokens", 8 * data.size());
+    return reply.toString();
+  }
+
+  static String reply(JsonNode request) {
     JsonNode messages = request.path("messages");
     String prompt = messages.path(messages.size() - 1).path("content").asText("");
     String question = prompt.substring(prompt.lastIndexOf("</source>") + 1);

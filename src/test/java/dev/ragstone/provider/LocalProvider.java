@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// A model provider on this machine: speaks the OpenAI wire format over HTTP/1.1 and misbehaves on
-/// demand, down to the single byte.
+/// A model provider on this machine: speaks the wire formats of OpenAI and of Workers AI over
+/// HTTP/1.1 and misbehaves on demand, down to the single byte.
 ///
 /// In tests, [#next] queues a behaviour for one request. By hand, it answers from the sources in
 /// the prompt, and a model name `fault-…` asks for the fault of that name (see [Faults]).
@@ -47,17 +47,27 @@ public final class LocalProvider implements AutoCloseable {
   }
 
   /// Serves on port 8089, or on that of the system property `port`, until it is killed: `./mvnw -q
-  /// test-compile exec:java -Dexec.classpathScope=test
-  /// -Dexec.mainClass=dev.ragstone.provider.LocalProvider`.
+  /// test-compile exec:java@provider`.
   public static void main(String[] args) throws InterruptedException {
     var provider = start(Integer.getInteger("port", 8089));
-    System.out.println("ragstone.openai.base-url=" + provider.baseUrl());
-    System.out.println("ragstone.openai.model=local");
+    System.out.println("As a server in the OpenAI format:");
+    System.out.println("  -Dragstone.openai.base-url=" + provider.baseUrl());
+    System.out.println("  -Dragstone.openai.model=local");
+    System.out.println("As Cloudflare Workers AI:");
+    System.out.println("  -Dragstone.workers-ai.base-url=" + provider.accountsUrl());
+    System.out.println("  -Dragstone.workers-ai.account-id=local");
+    System.out.println("  -Dragstone.workers-ai.api-token=local");
+    System.out.println("A model named fault-busy, @cf/fault-stall … misbehaves: see Faults.");
     Thread.currentThread().join();
   }
 
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
+  }
+
+  /// Where Cloudflare's API would be.
+  public URI accountsUrl() {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/client/v4");
   }
 
   /// Queues what happens to the next request for which nothing is queued yet.
@@ -109,7 +119,7 @@ public final class LocalProvider implements AutoCloseable {
   private Behaviour behaviour(Call call) {
     synchronized (script) {
       Behaviour next = script.poll();
-      return next == null ? Faults.named(call.body().path("model").asText("")) : next;
+      return next == null ? Faults.named(call) : next;
     }
   }
 

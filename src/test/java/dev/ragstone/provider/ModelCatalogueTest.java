@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +32,9 @@ class ModelCatalogueTest {
     var entry = catalogue.find(LLAMA).orElseThrow();
     assertThat(entry.neurons(new Consumption(3000, 300, 0, null)).orElseThrow())
         .isCloseTo(141.4, within(0.1));
-    assertThat(entry.neurons().inputDollars()).isCloseTo(0.293, within(0.001));
-    assertThat(entry.neurons().outputDollars()).isCloseTo(2.253, within(0.001));
+    var price = Objects.requireNonNull(entry.neurons());
+    assertThat(price.inputDollars()).isCloseTo(0.293, within(0.001));
+    assertThat(price.outputDollars()).isCloseTo(2.253, within(0.001));
   }
 
   @Test

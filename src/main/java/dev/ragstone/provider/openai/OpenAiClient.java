@@ -1,13 +1,16 @@
 package dev.ragstone.provider.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Guards;
 import dev.ragstone.provider.HttpStreams;
+import dev.ragstone.provider.JsonCalls;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +25,8 @@ public final class OpenAiClient {
 
   private final HttpStreams http;
   private final URI completions;
+  private final URI embeddings;
+  private final JsonCalls calls;
   private final Map<String, String> headers;
   private final ErrorReader errors;
   private final Guards guards;
@@ -39,6 +44,9 @@ public final class OpenAiClient {
     this.completions = completions(baseUrl);
     this.headers = apiKey.map(key -> Map.of("Authorization", "Bearer " + key)).orElse(Map.of());
     this.errors = new ErrorReader(apiKey.stream().toList());
+    this.embeddings =
+        URI.create(completions.toString().replace("/chat/completions", "/embeddings"));
+    this.calls = new JsonCalls(http, errors, headers);
   }
 
   /// Completes a conversation and blocks until the server is done.
@@ -57,6 +65,24 @@ public final class OpenAiClient {
           try (var answer = http.post(completions, headers, json(request))) {
             return new CompletionReader(request.model(), answer, errors, meter, onText).read();
           }
+        });
+  }
+
+  /// Embeds texts in one call.
+  ///
+  /// @param model as the server knows it
+  /// @param texts at least one, no more than the server takes at once
+  /// @return one vector a text, in the same order, as the server gives it
+  /// @throws ProviderException if there are none
+  public List<float[]> embed(String model, List<String> texts) {
+    return guards.call(
+        Task.EMBEDDING,
+        model,
+        meter -> {
+          JsonNode reply = calls.post(embeddings, Vectors.request(model, texts)).json();
+          var usage = reply.path("usage");
+          meter.tokens(usage.path("prompt_tokens").asInt(), 0);
+          return Vectors.of(reply, texts.size());
         });
   }
 

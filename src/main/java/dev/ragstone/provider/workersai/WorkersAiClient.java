@@ -124,6 +124,11 @@ public final class WorkersAiClient implements AutoCloseable {
             });
   }
 
+  /// Lists the models of the account. Free of charge, so neither guarded nor metered.
+  JsonNode models(int page) {
+    return result(connected().calls().get(connected().account().models(page)));
+  }
+
   private static <T> T metered(
       Task task, JsonNode result, HttpReply reply, Meter meter, Supplier<T> answer) {
     Usage.units(task, result, meter);

@@ -60,7 +60,7 @@ class WorkersAiChatModelsTest {
               .event("[DONE]")
               .close());
       var settings = new HashMap<>(CREDENTIALS);
-      settings.put("ragstone.workers-ai.base-url", provider.baseUrl().toString());
+      settings.put("ragstone.workers-ai.base-url", provider.accountsUrl().toString());
       var text = new StringBuilder();
       var question = new ChatRequest.Message(ChatRequest.Role.USER, "Hello");
       var completion =

@@ -8,13 +8,11 @@ import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.Faults;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.ProviderException;
-import dev.ragstone.provider.TestConfigs;
 import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.openai.CompletionRequest;
 import dev.ragstone.provider.openai.CompletionResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +25,7 @@ class WorkersAiChatTest {
 
   private final LocalProvider provider = LocalProvider.start(0);
   private final TestGuards guards = new TestGuards();
-  private final WorkersAiClient client = client();
+  private final WorkersAiClient client = Local.client(provider, guards);
   private final List<String> pieces = new ArrayList<>();
 
   @AfterEach
@@ -38,7 +36,8 @@ class WorkersAiChatTest {
 
   @Test
   void sendsTheLimitOfTokensAndNothingThatOldModelsRefuse() {
-    provider.next(exchange -> exchange.stream(SSE).event("{\"response\":\"Hi\"}").event("[DONE]"));
+    provider.next(
+        exchange -> exchange.stream(SSE).event("{\"response\":\"Hi\"}").event("[DONE]").close());
     chat(1024);
     assertThat(provider.calls().getFirst().body().toString())
         .isEqualTo(
@@ -160,7 +159,8 @@ class WorkersAiChatTest {
   @Test
   void triesAgainWhileTheModelIsCrowded() {
     provider.next(Faults.of("busy-3040")).next(Faults.of("internal"));
-    provider.next(exchange -> exchange.stream(SSE).event("{\"response\":\"Hi\"}").event("[DONE]"));
+    provider.next(
+        exchange -> exchange.stream(SSE).event("{\"response\":\"Hi\"}").event("[DONE]").close());
     chat(1024);
     assertThat(pieces).containsExactly("Hi");
     assertThat(provider.calls()).hasSize(3);
@@ -171,18 +171,6 @@ class WorkersAiChatTest {
         new CompletionRequest(
             "@cf/m", List.of(new CompletionRequest.Message("user", "Hello")), maxTokens, 0.1),
         pieces::add);
-  }
-
-  private WorkersAiClient client() {
-    var values =
-        Map.of(
-            "ragstone.workers-ai.account-id", "abc",
-            "ragstone.workers-ai.api-token", "cf-secret",
-            "ragstone.workers-ai.base-url", provider.baseUrl().toString());
-    return new WorkersAiClient(
-        TestConfigs.of(WorkersAiConfig.class, values),
-        TestConfigs.of(GatewayConfig.class, values),
-        guards.registry());
   }
 
   private static LocalProvider.Behaviour json(String body) {

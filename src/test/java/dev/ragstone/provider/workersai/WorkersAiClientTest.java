@@ -11,7 +11,6 @@ import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Recorder;
 import dev.ragstone.provider.Task;
-import dev.ragstone.provider.TestConfigs;
 import dev.ragstone.provider.TestGuards;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,7 +76,7 @@ class WorkersAiClientTest {
       client.run(BGE, Task.EMBEDDING, input());
     }
     var call = provider.calls().getFirst();
-    assertThat(call.path()).isEqualTo("/v1/accounts/abc/ai/run/" + BGE);
+    assertThat(call.path()).isEqualTo("/client/v4/accounts/abc/ai/run/" + BGE);
     assertThat(call.headers())
         .containsEntry("authorization", "Bearer cf-secret")
         .containsEntry("cf-aig-gateway-id", "default")
@@ -124,17 +123,9 @@ class WorkersAiClientTest {
   }
 
   private WorkersAiClient client(Map<String, String> more) {
-    var values =
-        new HashMap<>(
-            Map.of(
-                "ragstone.workers-ai.account-id", "abc",
-                "ragstone.workers-ai.api-token", "cf-secret",
-                "ragstone.workers-ai.base-url", provider.baseUrl().toString()));
+    var values = new HashMap<>(Local.settings(provider));
     values.putAll(more);
-    return new WorkersAiClient(
-        TestConfigs.of(WorkersAiConfig.class, values),
-        TestConfigs.of(GatewayConfig.class, values),
-        guards.registry());
+    return Local.client(values, guards);
   }
 
   private static ObjectNode input() {
