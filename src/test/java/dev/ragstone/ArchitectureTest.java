@@ -29,11 +29,12 @@ class ArchitectureTest {
           Map.entry("document", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("inference", Set.of("problem")),
-          Map.entry("provider", Set.of("problem")),
+          Map.entry("usage", Set.of("document", "problem")),
+          Map.entry("provider", Set.of("problem", "usage")),
           Map.entry("embedding", Set.of("document", "problem", "inference", "provider")),
           Map.entry("rerank", Set.of("problem", "inference", "provider")),
           Map.entry("chat", Set.of("problem", "provider")),
-          Map.entry("catalog", Set.of("document", "problem")),
+          Map.entry("catalog", Set.of("document", "problem", "usage", "embedding")),
           Map.entry("index", Set.of("document", "embedding", "problem")),
           Map.entry("ingestion", Set.of("document", "catalog", "embedding", "index", "problem")),
           Map.entry(
@@ -42,7 +43,8 @@ class ArchitectureTest {
           Map.entry("evaluation", Set.of("document", "retrieval", "problem")),
           Map.entry("access", Set.of("document", "catalog", "problem")),
           Map.entry(
-              "answer", Set.of("document", "index", "retrieval", "chat", "embedding", "problem")),
+              "answer",
+              Set.of("document", "index", "retrieval", "chat", "embedding", "usage", "problem")),
           Map.entry(
               "api",
               Set.of(
@@ -57,6 +59,7 @@ class ArchitectureTest {
                   "ingestion",
                   "retrieval",
                   "evaluation",
+                  "usage",
                   "answer")));
 
   /// Library package → the packages of ours that alone may import it.

@@ -2,8 +2,8 @@
 /// rows are, and the blobs.
 ///
 /// The catalog and the blobs are the truth; every index is derived from them. May import `document`
-/// and `problem`; alone imports Jdbi and Flyway. The SQL is understood by SQLite and PostgreSQL
-/// alike.
+/// and `problem`, and the value types of `usage` and `embedding`, whose records it keeps; alone
+/// imports Jdbi and Flyway. The SQL is understood by SQLite and PostgreSQL alike.
 @NullMarked
 package dev.ragstone.catalog;
 
