@@ -2,6 +2,7 @@ package dev.ragstone.embedding;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// Settings of the embedding of passages and questions.
 @ConfigMapping(prefix = "ragstone.embedding")
@@ -23,4 +24,19 @@ public interface EmbeddingConfig {
   /// @return number of questions; 0 keeps none
   @WithDefault("2000")
   int cachedQueries();
+
+  /// Passages whose vectors are kept when a remote model has embedded them, so that the same text
+  /// is paid for once. Each takes about 2 KiB of the catalog on disk; models that run inside the
+  /// service keep none here.
+  ///
+  /// @return number of passages; 0 keeps none
+  @WithDefault("50000")
+  int cachedPassages();
+
+  /// How long the vector of a passage is kept that nobody needs. Longer times save more; shorter
+  /// ones forget sooner what a provider made with a model that it has since replaced.
+  ///
+  /// @return the setting
+  @WithDefault("30d")
+  Duration cacheTime();
 }
