@@ -57,6 +57,7 @@ class ArchitectureTest {
                   "catalog",
                   "index",
                   "ingestion",
+                  "provider",
                   "retrieval",
                   "evaluation",
                   "usage",

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class AccessKey {
   private static final String SCHEME = "bearer ";
 
   private final Optional<byte[]> key;
+  private final @Nullable String fingerprint;
   private final String host;
 
   AccessKey(
@@ -30,6 +33,7 @@ public final class AccessKey {
             .apiKey()
             .filter(text -> !text.isBlank())
             .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    fingerprint = key.map(AccessKey::fingerprint).orElse(null);
     this.host = host;
   }
 
@@ -63,6 +67,22 @@ public final class AccessKey {
       throw new ProblemException(
           ProblemType.ACCESS_KEY_REFUSED,
           "the key in the header Authorization is not the right one");
+    }
+  }
+
+  /// {@return what the caller of a checked request is known by: a fingerprint of the key, from
+  /// which the key cannot be told; null where no key is set}
+  public @Nullable String fingerprint() {
+    return fingerprint;
+  }
+
+  /// Half of what would be needed to tell keys apart for certain, and plenty for a handful.
+  private static String fingerprint(byte[] key) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+      return "key-" + HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

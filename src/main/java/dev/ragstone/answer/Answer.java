@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param abstained whether the sources do not answer; the text says so and there are no citations
 /// @param mode who put it into words
 /// @param model chat model that wrote it; for a quotation, the embedding model that chose it
-/// @param end why the text ends: at its end, at the limit of tokens, or by the provider's filter
+/// @param end why the text ends: at its end, at the limit of tokens or of time, or by the
+///   provider's filter
 /// @param citations in order of their markers; each marker in the text has exactly one
 /// @param sources the chunks that were looked at, best first
-/// @param usage tokens of the chat model; absent where none was called or it does not count
+/// @param usage what it took of a chat model; nothing where it is a quotation
 /// @param timings how long it took
 /// @param degraded why the answer is less than was asked for, in a sentence; absent where it is not
 public record Answer(
@@ -28,7 +29,7 @@ public record Answer(
     ChatCompletion.End end,
     List<Citation> citations,
     List<Hit> sources,
-    ChatCompletion.@Nullable Usage usage,
+    Usage usage,
     Timings timings,
     @Nullable String degraded) {
 
@@ -49,6 +50,26 @@ public record Answer(
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /// What an answer took of the chat model that wrote it.
+  ///
+  /// @param promptTokens read
+  /// @param completionTokens written
+  /// @param neurons of Workers AI; null where the model is not paid so, or nobody knows
+  /// @param costUsd in US dollars at list price; null where nobody knows
+  /// @param estimated whether tokens or cost were computed because the provider did not say
+  /// @param cached whether the text came out of the cache, so that nothing was charged
+  public record Usage(
+      int promptTokens,
+      int completionTokens,
+      @Nullable Double neurons,
+      @Nullable Double costUsd,
+      boolean estimated,
+      boolean cached) {
+
+    /// No chat model was called.
+    public static final Usage NONE = new Usage(0, 0, 0.0, 0.0, false, false);
   }
 
   /// How long an answer took.

@@ -2,6 +2,7 @@ package dev.ragstone.answer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// How questions are answered where neither the request nor the collection says otherwise.
 @ConfigMapping(prefix = "ragstone.answer")
@@ -27,4 +28,20 @@ public interface AnswerConfig {
   /// @return the setting
   @WithDefault("0.1")
   double temperature();
+
+  /// Answers of chat models that are kept for the next time that exactly the same is asked of the
+  /// same sources; each takes about 4 KiB of heap. 0 keeps none, so that asking again gets a second
+  /// try. More save money and time where the same questions come again, for instance from a page
+  /// that suggests some.
+  ///
+  /// @return the setting
+  @WithDefault("0")
+  int cachedAnswers();
+
+  /// How long an answer is kept. It never outlives a change of its sources anyway; longer times
+  /// save more and show the same wording for longer.
+  ///
+  /// @return the setting
+  @WithDefault("1h")
+  Duration cacheTime();
 }

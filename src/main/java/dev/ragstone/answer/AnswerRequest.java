@@ -4,6 +4,7 @@ import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
 import dev.ragstone.retrieval.SearchMode;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mode how they are found
 /// @param filter which documents may answer; null for all
 /// @param model chat model that is wanted; null for the collection's or the service's
-/// @param maxTokens longest answer of a chat model; null for the service's
+/// @param limits what the answer may take
 public record AnswerRequest(
     Collection collection,
     List<ChatRequest.Message> conversation,
@@ -23,7 +24,7 @@ public record AnswerRequest(
     SearchMode mode,
     @Nullable Filter filter,
     @Nullable String model,
-    @Nullable Integer maxTokens) {
+    Limits limits) {
 
   /// Copies the conversation and checks that it ends with a question.
   public AnswerRequest {
@@ -34,8 +35,26 @@ public record AnswerRequest(
     if (topK < 1) {
       throw new IllegalArgumentException("topK must be >= 1, got " + topK);
     }
-    if (maxTokens != null && maxTokens < 1) {
-      throw new IllegalArgumentException("maxTokens must be >= 1, got " + maxTokens);
+  }
+
+  /// What an answer may take.
+  ///
+  /// @param maxTokens longest answer of a chat model; null for the service's
+  /// @param maxTime from the question to the whole answer; null for as long as it takes
+  /// @param fresh whether an answer out of the cache will not do
+  public record Limits(@Nullable Integer maxTokens, @Nullable Duration maxTime, boolean fresh) {
+
+    /// The service's own.
+    public static final Limits NONE = new Limits(null, null, false);
+
+    /// Refuses limits that no answer fits into.
+    public Limits {
+      if (maxTokens != null && maxTokens < 1) {
+        throw new IllegalArgumentException("maxTokens must be >= 1, got " + maxTokens);
+      }
+      if (maxTime != null && !maxTime.isPositive()) {
+        throw new IllegalArgumentException("maxTime must be > 0, got " + maxTime);
+      }
     }
   }
 

@@ -2,8 +2,11 @@ package dev.ragstone.answer;
 
 import dev.ragstone.answer.extractive.Extractor;
 import dev.ragstone.answer.generative.Draft;
+import dev.ragstone.answer.generative.Expense;
 import dev.ragstone.answer.generative.Prompt;
+import dev.ragstone.answer.generative.ReplyCache;
 import dev.ragstone.answer.generative.Writer;
+import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModels;
 import dev.ragstone.embedding.EmbeddingModel;
@@ -12,9 +15,11 @@ import dev.ragstone.problem.ProblemType;
 import dev.ragstone.retrieval.Retriever;
 import dev.ragstone.retrieval.SearchRequest;
 import dev.ragstone.retrieval.SearchResult;
+import dev.ragstone.usage.Amount;
+import dev.ragstone.usage.Charge;
+import dev.ragstone.usage.Spending;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +39,7 @@ public final class Answerer {
   private final AnswerConfig config;
   private final Writer writer;
   private final Extractor extractor;
+  private final Spending spending;
   private final String embeddingModel;
 
   /// Creates the answerer.
@@ -42,20 +48,29 @@ public final class Answerer {
   /// @param embeddings compares sentences with the question
   /// @param models may be none
   /// @param config defaults
+  /// @param spending prices answers and says which models the budgets prefer
   @Inject
-  Answerer(Retriever retriever, EmbeddingModel embeddings, ChatModels models, AnswerConfig config) {
-    this(retriever::search, embeddings, models, config);
+  Answerer(
+      Retriever retriever,
+      EmbeddingModel embeddings,
+      ChatModels models,
+      AnswerConfig config,
+      Spending spending) {
+    this(retriever::search, embeddings, models, config, spending);
   }
 
   Answerer(
       Function<SearchRequest, SearchResult> retriever,
       EmbeddingModel embeddings,
       ChatModels models,
-      AnswerConfig config) {
+      AnswerConfig config,
+      Spending spending) {
     this.retriever = retriever;
     this.models = models;
     this.config = config;
-    this.writer = new Writer(embeddings);
+    this.spending = spending;
+    this.writer =
+        new Writer(embeddings, new ReplyCache(config.cachedAnswers(), config.cacheTime()));
     this.extractor = new Extractor(embeddings);
     this.embeddingModel = embeddings.spec().name();
   }
@@ -71,7 +86,8 @@ public final class Answerer {
   ///   one of the `provider-…` types if the chat model fails after its first word
   /// @throws CancellationException if the thread is interrupted
   public Answer answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
-    List<ChatModel> ladder = ladder(request);
+    var deadline = Deadline.in(request.limits().maxTime());
+    var ladder = Ladder.of(request, models, spending);
     String query = FollowUp.query(request.conversation());
     var running = new Running(onEvent);
     var found =
@@ -88,18 +104,23 @@ public final class Answerer {
     requireNotInterrupted();
     running.found(found.hits());
     boolean weak = Evidence.of(query, found.hits()) < minScore(request);
-    Answer answer = weak ? abstention(running) : answered(request, query, ladder, running);
+    Answer answer =
+        weak ? abstention(running) : answered(request, query, ladder, deadline, running);
     onEvent.accept(new AnswerEvent.Completed(answer));
     return answer;
   }
 
   private Answer answered(
-      AnswerRequest request, String query, List<ChatModel> ladder, Running running) {
-    String degraded =
-        ladder.isEmpty() && request.model() != null ? "No chat model is configured" : null;
-    for (ChatModel model : ladder) {
+      AnswerRequest request, String query, Ladder ladder, Deadline deadline, Running running) {
+    String degraded = ladder.degraded();
+    for (ChatModel model : ladder.models()) {
+      if (deadline.tooLateToAsk()) {
+        degraded = "There was no time for " + model.spec().name() + " in " + deadline.inWords();
+        break;
+      }
       try {
-        return written(request, model, running, degraded);
+        Draft draft = writer.write(model, prompt(request, running), deadline, running::text);
+        return running.written(draft, usage(model, draft), reason(draft, deadline, degraded));
       } catch (ProblemException e) {
         if (running.begun() || !isPassedOn(e)) {
           throw e;
@@ -112,19 +133,39 @@ public final class Answerer {
     return quoted(query, running, degraded);
   }
 
-  private Answer written(
-      AnswerRequest request, ChatModel model, Running running, @Nullable String degraded) {
-    Integer wanted = request.maxTokens();
-    var prompt =
-        new Prompt(
-            request.collection().answering().instructions(),
-            request.conversation(),
-            running.hits(),
-            wanted == null ? config.maxTokens() : wanted,
-            config.temperature());
-    Draft draft = writer.write(model, prompt, running::text);
-    String doubt = draft.doubt();
-    return running.written(draft, doubt == null ? degraded : doubt);
+  private Prompt prompt(AnswerRequest request, Running running) {
+    Integer wanted = request.limits().maxTokens();
+    return new Prompt(
+        request.collection().answering().instructions(),
+        request.conversation(),
+        running.hits(),
+        wanted == null ? config.maxTokens() : wanted,
+        config.temperature(),
+        request.limits().fresh());
+  }
+
+  private static @Nullable String reason(
+      Draft draft, Deadline deadline, @Nullable String degraded) {
+    if (draft.completion().end() == ChatCompletion.End.DEADLINE) {
+      return "The answer was ended at " + deadline.inWords();
+    }
+    return draft.doubt() == null ? degraded : draft.doubt();
+  }
+
+  private Answer.Usage usage(ChatModel model, Draft draft) {
+    Expense took = draft.expense();
+    if (took.cached()) {
+      return new Answer.Usage(0, 0, 0.0, 0.0, false, true);
+    }
+    var amount = Amount.tokens(took.promptTokens(), took.completionTokens());
+    Charge charge = spending.charge(model.spec().name(), amount, took.neurons());
+    return new Answer.Usage(
+        took.promptTokens(),
+        took.completionTokens(),
+        charge.neurons(),
+        charge.dollars(),
+        charge.estimated() || !took.counted(),
+        false);
   }
 
   private Answer quoted(String query, Running running, @Nullable String degraded) {
@@ -140,16 +181,6 @@ public final class Answerer {
     return running.abstained(embeddingModel);
   }
 
-  /// A collection may prefer a model that is configured no longer; a request may not.
-  private List<ChatModel> ladder(AnswerRequest request) {
-    String preferred = request.collection().answering().model();
-    if (request.model() != null || preferred == null) {
-      return models.ladder(request.model());
-    }
-    boolean known = models.all().stream().anyMatch(model -> model.spec().name().equals(preferred));
-    return models.ladder(known ? preferred : null);
-  }
-
   private double minScore(AnswerRequest request) {
     Double own = request.collection().answering().minScore();
     return own == null ? config.minScore() : own;
@@ -158,6 +189,7 @@ public final class Answerer {
   /// Whether another model, or none, may do better.
   private static boolean isPassedOn(ProblemException e) {
     return switch (e.type().category()) {
+      case EXHAUSTED -> true;
       case PROVIDER, PROVIDER_TIMEOUT, OVERLOADED -> e.type() != ProblemType.OVERLOADED;
       default -> false;
     };

@@ -48,7 +48,7 @@ final class Running {
     return !text.isEmpty();
   }
 
-  Answer written(Draft draft, @Nullable String degraded) {
+  Answer written(Draft draft, Answer.Usage usage, @Nullable String degraded) {
     ChatCompletion completion = draft.completion();
     return new Answer(
         id(),
@@ -59,7 +59,7 @@ final class Running {
         completion.end(),
         draft.citations(),
         hits,
-        completion.usage(),
+        usage,
         timings(),
         degraded);
   }
@@ -92,7 +92,7 @@ final class Running {
         ChatCompletion.End.STOP,
         citations,
         hits,
-        null,
+        Answer.Usage.NONE,
         timings(),
         degraded);
   }

@@ -2,8 +2,8 @@
 /// make of them?
 ///
 /// May import `document`, `index` (what a hit shows of a document), `retrieval`, `chat`,
-/// `embedding` and `problem`. [Answerer] is the way in. `passage` cuts sources into what can be
-/// quoted, `extractive` answers by quoting, `generative` by a chat model.
+/// `embedding`, `usage` and `problem`. [Answerer] is the way in. `passage` cuts sources into what
+/// can be quoted, `extractive` answers by quoting, `generative` by a chat model.
 @NullMarked
 package dev.ragstone.answer;
 

@@ -16,7 +16,9 @@ public record ChatCompletion(String model, End end, @Nullable Usage usage) {
     /// The limit of tokens was reached.
     LENGTH,
     /// The provider withheld the rest.
-    FILTERED
+    FILTERED,
+    /// The time that the caller allowed was over.
+    DEADLINE
   }
 
   /// Tokens of one call.

@@ -143,6 +143,9 @@ function createView(question) {
       if (citations.length > 0) {
         after.append(el('h3', {}, 'Cited sources'), citedSources(citations, openCitation));
       }
+      if (answer.degraded) {
+        after.append(el('p', { class: 'hint', 'data-testid': 'degraded' }, answer.degraded));
+      }
       after.append(el('p', { class: 'small-print', 'data-testid': 'small-print' }, smallPrint(answer)));
       announce(spoken(answer, citations));
     },
@@ -194,6 +197,7 @@ function smallPrint({ mode, model, timings, usage }) {
     model,
     Number.isFinite(timings?.total_ms) && duration(timings.total_ms),
     isSlowStart && `first words after ${duration(timings.first_token_ms)}`,
+    usage?.cached && 'kept from an earlier answer',
     usage?.neurons > 0 && `${Number(usage.neurons.toFixed(2))} neurons`,
   ].filter(Boolean).join(' · ');
 }

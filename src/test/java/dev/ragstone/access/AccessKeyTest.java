@@ -29,6 +29,14 @@ class AccessKeyTest {
   }
 
   @Test
+  void isKnownByAFingerprintThatHoldsNothingOfTheKey() {
+    assertThat(GUARDED.fingerprint()).matches("key-[0-9a-f]{8}").doesNotContain("s3cret");
+    assertThat(new AccessKey(() -> Optional.of("other"), "0.0.0.0").fingerprint())
+        .isNotEqualTo(GUARDED.fingerprint());
+    assertThat(OPEN.fingerprint()).isNull();
+  }
+
+  @Test
   void asksForTheKey() {
     assertThatThrownBy(() -> GUARDED.check(null))
         .isInstanceOfSatisfying(

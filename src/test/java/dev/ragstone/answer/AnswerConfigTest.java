@@ -2,21 +2,19 @@ package dev.ragstone.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AnswerConfigTest {
 
   @Test
   void hasDefaultsForEverything() {
-    var config =
-        new SmallRyeConfigBuilder()
-            .withMapping(AnswerConfig.class)
-            .build()
-            .getConfigMapping(AnswerConfig.class);
+    AnswerConfig config = Samples.config();
 
     assertThat(config.minScore()).isEqualTo(0.45);
     assertThat(config.maxTokens()).isEqualTo(1024);
     assertThat(config.temperature()).isEqualTo(0.1);
+    assertThat(config.cachedAnswers()).isZero();
+    assertThat(config.cacheTime()).isEqualTo(Duration.ofHours(1));
   }
 }

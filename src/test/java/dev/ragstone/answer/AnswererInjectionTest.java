@@ -46,7 +46,8 @@ class AnswererInjectionTest {
     var question = List.of(new Message(Role.USER, "How large is the daily allocation of neurons?"));
     var answer =
         answerer.answer(
-            new AnswerRequest(collection, question, 5, SearchMode.HYBRID, null, null, null),
+            new AnswerRequest(
+                collection, question, 5, SearchMode.HYBRID, null, null, AnswerRequest.Limits.NONE),
             events::add);
     assertThat(models.all()).hasSize(1);
     assertThat(answer.mode()).isEqualTo(Answer.Mode.GENERATIVE);

@@ -15,6 +15,7 @@ import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.SearchMode;
 import dev.ragstone.retrieval.SearchRequest;
 import dev.ragstone.retrieval.SearchResult;
+import dev.ragstone.usage.Books;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class AnswererTest {
             "It resets at midnight.",
             "Uploads may have 100 MiB.",
             "The daily limit is 10,000 neurons.");
-    assertThat(answer.usage()).isEqualTo(new ChatCompletion.Usage(100, 20, null));
+    assertThat(answer.usage()).isEqualTo(new Answer.Usage(100, 20, null, null, false, false));
   }
 
   @Test
@@ -222,18 +223,14 @@ class AnswererTest {
         SearchMode.HYBRID,
         null,
         model,
-        null);
+        AnswerRequest.Limits.NONE);
   }
 
   private static Answerer answerer(List<Hit> hits, List<ChatModel> models) {
     Function<SearchRequest, SearchResult> retriever =
         request ->
             new SearchResult(request.query(), request.mode(), hits, hits.size(), Duration.ZERO);
-    var config =
-        new io.smallrye.config.SmallRyeConfigBuilder()
-            .withMapping(AnswerConfig.class)
-            .build()
-            .getConfigMapping(AnswerConfig.class);
-    return new Answerer(retriever, Samples.wordModel(), new ChatModels(models), config);
+    return new Answerer(
+        retriever, Samples.wordModel(), new ChatModels(models), Samples.config(), Books.with());
   }
 }

@@ -7,6 +7,8 @@ import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ final class FakeChatModel implements ChatModel {
     return new FakeChatModel("fake", reply, ChatCompletion.End.STOP, List.of(), null);
   }
 
+  static FakeChatModel named(String name, String reply) {
+    return new FakeChatModel(name, reply, ChatCompletion.End.STOP, List.of(), null);
+  }
+
   static FakeChatModel cutAt(String reply) {
     return new FakeChatModel("fake", reply, ChatCompletion.End.LENGTH, List.of(), null);
   }
@@ -49,6 +55,11 @@ final class FakeChatModel implements ChatModel {
   /// Fails after its last word.
   static FakeChatModel breakingOff(String reply, ProblemException failure) {
     return new FakeChatModel("fake", reply, ChatCompletion.End.STOP, List.of(), failure);
+  }
+
+  /// Says something, or nothing, and then no more until it is interrupted.
+  static ChatModel stalling(String name, String before) {
+    return new Stalling(name, before);
   }
 
   @Override
@@ -69,5 +80,29 @@ final class FakeChatModel implements ChatModel {
       throw afterwards;
     }
     return new ChatCompletion(name, end, new ChatCompletion.Usage(100, 20, null));
+  }
+
+  private record Stalling(String name, String before) implements ChatModel {
+
+    @Override
+    public ChatModelSpec spec() {
+      return new ChatModelSpec(name, 8192);
+    }
+
+    @Override
+    public ChatCompletion stream(ChatRequest request, Consumer<String> onText) {
+      if (!before.isEmpty()) {
+        onText.accept(before);
+      }
+      try {
+        new CountDownLatch(1).await();
+        throw new IllegalStateException("nobody opens it");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        var cancelled = new CancellationException("interrupted");
+        cancelled.initCause(e);
+        throw cancelled;
+      }
+    }
   }
 }

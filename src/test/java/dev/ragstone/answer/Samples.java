@@ -10,8 +10,13 @@ import dev.ragstone.index.IndexedDocument;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Scores;
 import dev.ragstone.retrieval.StageScore;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,6 +61,22 @@ public final class Samples {
         answering,
         Instant.EPOCH,
         Instant.EPOCH);
+  }
+
+  /// The defaults, but for settings below `ragstone.answer`.
+  public static AnswerConfig config(String... settings) {
+    var properties = new HashMap<String, String>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      properties.put(
+          "ragstone.answer." + setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return new SmallRyeConfigBuilder()
+        .withMapping(AnswerConfig.class)
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withSources(new PropertiesConfigSource(properties, "test", 500))
+        .build()
+        .getConfigMapping(AnswerConfig.class);
   }
 
   /// A model whose vectors count words by hash: texts are as similar as they share words.

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param citations in order of their markers
 /// @param declined whether the model says that the sources do not answer
 /// @param completion how it ended
+/// @param expense what it took of the model
 /// @param doubt what speaks against it, in a sentence; null for nothing
 public record Draft(
     String text,
     List<Citation> citations,
     boolean declined,
     ChatCompletion completion,
+    Expense expense,
     @Nullable String doubt) {
 
   /// Copies the citations.

@@ -4,6 +4,8 @@ import dev.ragstone.chat.ChatModelSpec;
 import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
 import dev.ragstone.retrieval.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param sources best first
 /// @param maxTokens longest answer that is wanted
 /// @param temperature of the model
+/// @param fresh whether a reply out of a cache will not do
 public record Prompt(
     @Nullable String instructions,
     List<Message> conversation,
     List<Hit> sources,
     int maxTokens,
-    double temperature) {
+    double temperature,
+    boolean fresh) {
 
   private static final String RULES =
       """
@@ -58,6 +62,7 @@ public record Prompt(
   ///
   /// @param share of the room for sources that is used; less than 1 after the provider found the
   ///   prompt too long all the same
+  /// @throws ProblemException `provider-prompt-too-long` if not even a part of the best source fits
   Fitted fitted(ChatModelSpec model, double share) {
     int answer = Math.max(1, Math.min(maxTokens, model.contextWindow() / 2));
     String system = system();
@@ -73,6 +78,15 @@ public record Prompt(
     messages.add(new Message(Role.SYSTEM, system));
     int used = addHistory(messages, room / 4);
     var list = SourceList.of(sources, (int) ((room - used) * share));
+    if (list.count() == 0 && !sources.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.PROVIDER_PROMPT_TOO_LONG,
+          "The window of "
+              + model.contextWindow()
+              + " tokens leaves no room for a source beside question, instructions and an answer of "
+              + answer
+              + " tokens");
+    }
     messages.add(new Message(Role.USER, "Sources:\n\n" + list.text() + question));
     return new Fitted(
         new ChatRequest(messages, answer, temperature), sources.subList(0, list.count()));

@@ -26,7 +26,7 @@ final class Sheet {
     markers.accept(piece);
   }
 
-  Draft finish(ChatCompletion completion) {
+  Draft finish(ChatCompletion completion, Expense expense) {
     markers.finish();
     if (text.toString().isBlank()) {
       throw new ProblemException(
@@ -35,7 +35,7 @@ final class Sheet {
     boolean cited = !citations.all().isEmpty();
     boolean declined = !cited && (markedNone || Declined.says(markers.written()));
     String doubt = cited || declined ? null : attribute();
-    return new Draft(text.toString(), citations.all(), declined, completion, doubt);
+    return new Draft(text.toString(), citations.all(), declined, completion, expense, doubt);
   }
 
   /// A zero is how the model is told to mark that no source answers.

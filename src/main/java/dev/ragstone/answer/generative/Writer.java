@@ -1,7 +1,9 @@
 package dev.ragstone.answer.generative;
 
+import dev.ragstone.answer.Deadline;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatModel;
+import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -14,37 +16,84 @@ public final class Writer {
   private static final double SHRUNK = 0.5;
 
   private final Support support;
+  private final ReplyCache cache;
 
-  /// Finds quotes by the given model where the words of a claim do not tell.
+  /// Creates a writer.
   ///
-  /// @param model any
-  public Writer(EmbeddingModel model) {
+  /// @param model any; finds quotes where the words of a claim do not tell
+  /// @param cache of what was written before
+  public Writer(EmbeddingModel model, ReplyCache cache) {
     this.support = new Support(model);
+    this.cache = cache;
   }
 
-  /// Writes an answer and blocks until it is whole.
+  /// Writes an answer and blocks until it is whole, or as long as the deadline allows.
   ///
   /// @param model who writes
   /// @param prompt what is asked, over which sources
+  /// @param deadline for the first text and for the last
   /// @param onText receives the text with its final markers, piece by piece
-  /// @return the answer
-  /// @throws ProblemException one of the `provider-…` types; before the first piece of text it is
-  ///   safe to try another model
-  public Draft write(ChatModel model, Prompt prompt, Consumer<String> onText) {
+  /// @return the answer; ended by the deadline if that came after the first text
+  /// @throws ProblemException one of the `provider-…` types, or `budget-exhausted`; before the
+  ///   first piece of text it is safe to try another model
+  public Draft write(ChatModel model, Prompt prompt, Deadline deadline, Consumer<String> onText) {
     try {
-      return write(model, prompt, 1, onText);
+      return write(model, prompt, 1, deadline, onText);
     } catch (ProblemException e) {
       if (e.type() != ProblemType.PROVIDER_PROMPT_TOO_LONG) {
         throw e;
       }
-      return write(model, prompt, SHRUNK, onText);
+      return write(model, prompt, SHRUNK, deadline, onText);
     }
   }
 
-  private Draft write(ChatModel model, Prompt prompt, double share, Consumer<String> onText) {
+  private Draft write(
+      ChatModel model, Prompt prompt, double share, Deadline deadline, Consumer<String> onText) {
     var fitted = prompt.fitted(model.spec(), share);
     var sheet = new Sheet(new Citations(fitted.sources(), support), onText);
-    ChatCompletion completion = model.stream(fitted.request(), sheet::accept);
-    return sheet.finish(completion);
+    ChatRequest request = fitted.request();
+    var known = prompt.fresh() ? null : cache.find(model.spec().name(), request);
+    if (known != null) {
+      sheet.accept(known.text());
+      return sheet.finish(known.completion(), Expense.CACHED);
+    }
+    var reply = reply(model, request, deadline, sheet);
+    cache.keep(model.spec().name(), request, reply);
+    return sheet.finish(reply.completion(), Expense.of(request, reply));
+  }
+
+  /// What is thrown while the time runs out is its doing, whatever it is.
+  private static ReplyCache.Reply reply(
+      ChatModel model, ChatRequest request, Deadline deadline, Sheet sheet) {
+    var text = new StringBuilder();
+    try (var watch = new Watch(deadline)) {
+      try {
+        var completion =
+            model.stream(
+                request,
+                piece ->
+                    watch.tell(() -> {
+                      text.append(piece);
+                      sheet.accept(piece);
+                    }));
+        return new ReplyCache.Reply(text.toString(), completion);
+      } catch (RuntimeException e) {
+        if (!watch.over()) {
+          throw e;
+        }
+        if (!watch.begun()) {
+          throw late(deadline, e);
+        }
+        var cut = new ChatCompletion(model.spec().name(), ChatCompletion.End.DEADLINE, null);
+        return new ReplyCache.Reply(text.toString(), cut);
+      }
+    }
+  }
+
+  private static ProblemException late(Deadline deadline, RuntimeException cause) {
+    return new ProblemException(
+        ProblemType.PROVIDER_TIMEOUT,
+        "The model had not begun in the middle of the time left of " + deadline.inWords(),
+        cause);
   }
 }

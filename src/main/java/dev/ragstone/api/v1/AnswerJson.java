@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param abstained whether the sources do not answer the question
 /// @param mode `generative` or `extractive`
 /// @param model that wrote the answer, or chose its sentences
-/// @param finishReason `stop`, `length` or `filtered`
+/// @param finishReason `stop`, `length`, `filtered` or `deadline`
 /// @param degraded why the answer is less than was asked for
 /// @param citations in order of their markers
 /// @param sources the passages that were looked at; absent in a stream, which has sent them before
-/// @param usage tokens of the chat model
+/// @param usage what it took of a chat model
 /// @param timings how long it took
 public record AnswerJson(
     String id,
@@ -48,22 +48,38 @@ public record AnswerJson(
         answer.degraded(),
         answer.citations(),
         sources,
-        Usage.of(answer),
+        Usage.of(answer.usage()),
         answer.timings());
   }
 
-  /// What the answer used of a chat model.
+  /// What the answer took of a chat model.
   ///
-  /// @param promptTokens tokens read; 0 where no chat model was called or it does not count
+  /// @param promptTokens tokens read; 0 where no chat model was called
   /// @param completionTokens tokens written
-  /// @param neurons that the provider charged; null where it does not say
-  public record Usage(int promptTokens, int completionTokens, @Nullable Double neurons) {
+  /// @param neurons of Workers AI; null where the model is not paid so, or nobody knows
+  /// @param costUsd in US dollars at list price; null where nobody knows
+  /// @param estimated whether tokens or cost were computed because the provider did not say
+  /// @param cached whether the text came out of the cache, so that nothing was charged
+  public record Usage(
+      int promptTokens,
+      int completionTokens,
+      @Nullable Double neurons,
+      @Nullable Double costUsd,
+      boolean estimated,
+      boolean cached) {
 
-    static Usage of(Answer answer) {
-      var usage = answer.usage();
-      return usage == null
-          ? new Usage(0, 0, null)
-          : new Usage(usage.promptTokens(), usage.completionTokens(), usage.neurons());
+    static Usage of(Answer.Usage usage) {
+      return new Usage(
+          usage.promptTokens(),
+          usage.completionTokens(),
+          rounded(usage.neurons()),
+          rounded(usage.costUsd()),
+          usage.estimated(),
+          usage.cached());
+    }
+
+    private static @Nullable Double rounded(@Nullable Double value) {
+      return value == null ? null : (Double) UsageJson.rounded(value);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
 import dev.ragstone.document.Collection;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,13 +18,18 @@ final class AnswerReader {
   private static final int MAX_ANSWER_TOKENS = 32_768;
   private static final int MAX_MODEL_NAME = 200;
 
+  /// With less there is no time for the search itself; nobody waits for more.
+  private static final int MIN_MS = 100;
+
+  private static final int MAX_MS = 600_000;
+
   private final SearchReader searches;
 
   AnswerReader(SearchReader searches) {
     this.searches = searches;
   }
 
-  AnswerRequest read(Collection collection, JsonFields body) {
+  AnswerRequest read(Collection collection, JsonFields body, boolean fresh) {
     var request =
         new AnswerRequest(
             collection,
@@ -32,10 +38,18 @@ final class AnswerReader {
             searches.mode(body),
             searches.filter(body),
             body.text("model", MAX_MODEL_NAME),
-            body.integer("max_tokens", 1, MAX_ANSWER_TOKENS));
+            limits(body, fresh));
     body.flag("stream");
     body.refuseOthers();
     return request;
+  }
+
+  private static AnswerRequest.Limits limits(JsonFields body, boolean fresh) {
+    Integer maxMs = body.integer("max_ms", MIN_MS, MAX_MS);
+    return new AnswerRequest.Limits(
+        body.integer("max_tokens", 1, MAX_ANSWER_TOKENS),
+        maxMs == null ? null : Duration.ofMillis(maxMs),
+        fresh);
   }
 
   private List<Message> conversation(JsonFields body) {

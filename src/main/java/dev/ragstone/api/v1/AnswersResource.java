@@ -1,6 +1,8 @@
 package dev.ragstone.api.v1;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.answer.Answer;
+import dev.ragstone.answer.AnswerEvent;
 import dev.ragstone.answer.AnswerRequest;
 import dev.ragstone.answer.Answerer;
 import dev.ragstone.catalog.CollectionStore;
@@ -18,7 +20,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,16 +39,24 @@ final class AnswersResource {
 
   private static final Logger LOG = Logger.getLogger(AnswersResource.class);
 
+  private static final String CACHE = "X-Ragstone-Cache";
+
   private final CollectionStore collections;
   private final Answerer answerer;
   private final AnswerReader reader;
+  private final Caller caller;
   private final ObjectMapper json;
 
   AnswersResource(
-      CollectionStore collections, Answerer answerer, AnswerReader reader, ObjectMapper json) {
+      CollectionStore collections,
+      Answerer answerer,
+      AnswerReader reader,
+      Caller caller,
+      ObjectMapper json) {
     this.collections = collections;
     this.answerer = answerer;
     this.reader = reader;
+    this.caller = caller;
     this.json = json;
   }
 
@@ -54,50 +66,66 @@ final class AnswersResource {
   @Operation(
       summary = "Ask a question",
       description =
-          "Streams server-sent events with stream=true or Accept: text/event-stream: sources, delta (any number), then completed or failed.")
+          "Streams server-sent events with stream=true or Accept: text/event-stream: sources, delta (any number), then completed or failed. Cache-Control: no-cache has a chat model write anew.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Question.class)))
   public Response answer(
       @PathParam("collection") String collection,
       @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+      @HeaderParam(HttpHeaders.CACHE_CONTROL) @Nullable String cacheControl,
       @Context RoutingContext routing,
       byte[] body) {
     JsonFields fields = JsonFields.parse(body);
-    AnswerRequest request = reader.read(collections.get(collection), fields);
+    AnswerRequest request =
+        reader.read(collections.get(collection), fields, wantsFresh(cacheControl));
     boolean stream = fields.has("stream") ? fields.flag("stream") : wantsEvents(accept);
     return stream ? stream(request, routing) : whole(request, routing);
   }
 
   private Response whole(AnswerRequest request, RoutingContext routing) {
     try (var _ = EventStream.HangUp.interrupts(routing)) {
-      AnswerJson answer = AnswerJson.of(answerer.answer(request, _ -> {}));
-      return Response.ok(answer, MediaType.APPLICATION_JSON).build();
+      AnswerJson answer = AnswerJson.of(answer(request, _ -> {}));
+      return caller.withBudget(
+          Response.ok(answer, MediaType.APPLICATION_JSON)
+              .header(CACHE, answer.usage().cached() ? "hit" : "miss"));
     }
   }
 
+  private Answer answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
+    return caller.call(request.collection().name(), () -> answerer.answer(request, onEvent));
+  }
+
   private Response stream(AnswerRequest request, RoutingContext routing) {
-    return EventStream.of(
-        json,
-        routing,
-        events -> {
-          try {
-            answerer.answer(request, event -> events.send(AnswerEventJson.of(event)));
-          } catch (ProblemException e) {
-            events.send(
-                new AnswerEventJson.Failed(ProblemJson.of(e, routing.normalizedPath(), null)));
-          } catch (EventStream.ClientGone | CancellationException e) {
-            throw e;
-          } catch (RuntimeException e) {
-            LOG.error("an answer failed by a defect", e);
-            var problem =
-                new ProblemException(
-                    ProblemType.INTERNAL_ERROR, "the service failed; its log tells more");
-            events.send(
-                new AnswerEventJson.Failed(
-                    ProblemJson.of(problem, routing.normalizedPath(), null)));
-          }
-        });
+    Response events =
+        EventStream.of(
+            json,
+            routing,
+            to -> {
+              try {
+                answer(request, event -> to.send(AnswerEventJson.of(event)));
+              } catch (ProblemException e) {
+                to.send(
+                    new AnswerEventJson.Failed(ProblemJson.of(e, routing.normalizedPath(), null)));
+              } catch (EventStream.ClientGone | CancellationException e) {
+                throw e;
+              } catch (RuntimeException e) {
+                LOG.error("an answer failed by a defect", e);
+                var problem =
+                    new ProblemException(
+                        ProblemType.INTERNAL_ERROR, "the service failed; its log tells more");
+                to.send(
+                    new AnswerEventJson.Failed(
+                        ProblemJson.of(problem, routing.normalizedPath(), null)));
+              }
+            });
+    return caller.withBudget(Response.fromResponse(events));
+  }
+
+  private static boolean wantsFresh(@Nullable String cacheControl) {
+    return cacheControl != null
+        && Arrays.stream(cacheControl.split(",", -1))
+            .anyMatch(directive -> directive.strip().equalsIgnoreCase("no-cache"));
   }
 
   private static boolean wantsEvents(@Nullable String accept) {

@@ -60,6 +60,7 @@ final class RequestSchemas {
       @Nullable Map<String, Object> filter,
       @Nullable String model,
       @Nullable Integer maxTokens,
+      @Nullable Integer maxMs,
       @Nullable Boolean stream) {}
 
   record Message(String role, String content) {}

@@ -26,11 +26,14 @@ final class SearchResource {
   private final CollectionStore collections;
   private final Retriever retriever;
   private final SearchReader reader;
+  private final Caller caller;
 
-  SearchResource(CollectionStore collections, Retriever retriever, SearchReader reader) {
+  SearchResource(
+      CollectionStore collections, Retriever retriever, SearchReader reader, Caller caller) {
     this.collections = collections;
     this.retriever = retriever;
     this.reader = reader;
+    this.caller = caller;
   }
 
   @POST
@@ -43,6 +46,8 @@ final class SearchResource {
     var fields = JsonFields.parse(body);
     Presentation presentation = reader.presentation(fields);
     var request = reader.read(collections.get(collection), fields);
-    return SearchJson.of(retriever.find(request, presentation), presentation.groupSize() > 0);
+    return SearchJson.of(
+        caller.call(collection, () -> retriever.find(request, presentation)),
+        presentation.groupSize() > 0);
   }
 }

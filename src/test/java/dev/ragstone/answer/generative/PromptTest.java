@@ -1,12 +1,14 @@
 package dev.ragstone.answer.generative;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.answer.Samples;
 import dev.ragstone.chat.ChatModelSpec;
 import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
+import dev.ragstone.problem.ProblemException;
 import dev.ragstone.retrieval.Hit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,21 @@ class PromptTest {
   }
 
   @Test
+  void asksNoModelThatCannotSeeASingleSource() {
+    assertThatThrownBy(() -> prompt(Samples.hits(LONG)).fitted(model(600), 1))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "The window of 600 tokens leaves no room for a source beside question, instructions and an answer of 300 tokens");
+  }
+
+  @Test
+  void sendsALimitOfTokensThatLeavesRoomForTheSources() {
+    assertThat(prompt(Samples.hits("Text.")).fitted(model(8192), 1).request().maxTokens())
+        .isEqualTo(1024);
+    assertThat(prompt(Samples.hits(LONG, LONG)).fitted(model(2048), 1).sources()).isNotEmpty();
+  }
+
+  @Test
   void halvesTheSourcesWhenToldTo() {
     var hits = Samples.hits(LONG, LONG, LONG, LONG);
     assertThat(prompt(hits).fitted(model(4000), 0.5).sources())
@@ -67,7 +84,7 @@ class PromptTest {
             new Message(Role.ASSISTANT, "It is that [1]. Yes [2][3]."),
             new Message(Role.USER, "How much?"));
     var messages =
-        new Prompt("Be kind.", conversation, Samples.hits("Text."), 512, 0)
+        new Prompt("Be kind.", conversation, Samples.hits("Text."), 512, 0, false)
             .fitted(model(8192), 1)
             .request()
             .messages();
@@ -85,7 +102,7 @@ class PromptTest {
   }
 
   private static Prompt prompt(List<Hit> hits) {
-    return new Prompt(null, List.of(new Message(Role.USER, "How much?")), hits, 1024, 0.1);
+    return new Prompt(null, List.of(new Message(Role.USER, "How much?")), hits, 1024, 0.1, false);
   }
 
   private static ChatModelSpec model(int window) {

@@ -97,6 +97,9 @@ class BadInputTest {
         "{\"messages\":[{\"role\":\"robot\",\"content\":\"b\"}]}|invalid-field|messages[0].role",
         "{\"messages\":[{\"role\":\"user\",\"content\":7}]}|invalid-field|messages[0].content",
         "{\"question\":\"a\",\"max_tokens\":0}|invalid-field|max_tokens",
+        "{\"question\":\"a\",\"max_ms\":99}|invalid-field|max_ms",
+        "{\"question\":\"a\",\"max_ms\":600001}|invalid-field|max_ms",
+        "{\"question\":\"a\",\"max_ms\":\"5s\"}|invalid-field|max_ms",
         "{\"question\":\"a\",\"stream\":\"yes\"}|invalid-field|stream"
       })
   void namesTheFieldOfAQuestionThatIsWrong(String body, String type, String field) {

@@ -1,0 +1,36 @@
+package dev.ragstone.answer.generative;
+
+import dev.ragstone.chat.ChatCompletion;
+import dev.ragstone.chat.ChatRequest;
+import org.jspecify.annotations.Nullable;
+
+/// What an answer took of a chat model.
+///
+/// @param promptTokens read
+/// @param completionTokens written
+/// @param neurons that the provider says it charged; null where it does not say
+/// @param counted whether the provider counted; otherwise the tokens are estimated, rather too high
+/// @param cached whether a cache answered and nothing was taken
+public record Expense(
+    int promptTokens,
+    int completionTokens,
+    @Nullable Double neurons,
+    boolean counted,
+    boolean cached) {
+
+  /// A cache answered.
+  static final Expense CACHED = new Expense(0, 0, 0.0, true, true);
+
+  static Expense of(ChatRequest request, ReplyCache.Reply reply) {
+    ChatCompletion.Usage usage = reply.completion().usage();
+    if (usage != null) {
+      return new Expense(
+          usage.promptTokens(), usage.completionTokens(), usage.neurons(), true, false);
+    }
+    int prompt =
+        request.messages().stream()
+            .mapToInt(message -> TokenEstimate.of(message.content()) + TokenEstimate.MESSAGE)
+            .sum();
+    return new Expense(prompt, TokenEstimate.of(reply.text()), null, false, false);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ragstone.answer.generative;
+
+import dev.ragstone.answer.Deadline;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+
+/// Ends a call to a model by interrupting the thread that makes it, when its first text or its end
+/// is overdue. A thread that is handing text on is never interrupted, because it may be in the
+/// middle of writing to a client: it is stopped before its next piece instead.
+///
+/// Made, used and closed by the thread that makes the call.
+final class Watch implements AutoCloseable {
+
+  private final Thread caller = Thread.currentThread();
+  private final Deadline deadline;
+  private final Thread timer;
+  private boolean telling;
+  private boolean begun;
+  private boolean over;
+  private boolean closed;
+
+  Watch(Deadline deadline) {
+    this.deadline = deadline;
+    Duration first = deadline.leftToBegin();
+    this.timer = Thread.ofVirtual().name("answer-deadline").unstarted(() -> run(first));
+    if (deadline.isSet()) {
+      timer.start();
+    }
+  }
+
+  /// Hands a piece of text on, unless the time is over.
+  void tell(Runnable piece) {
+    synchronized (this) {
+      requireTime();
+      begun = true;
+      telling = true;
+    }
+    piece.run();
+    synchronized (this) {
+      telling = false;
+      requireTime();
+    }
+  }
+
+  /// Whether the call was ended, or is about to be.
+  synchronized boolean over() {
+    return over;
+  }
+
+  synchronized boolean begun() {
+    return begun;
+  }
+
+  private void requireTime() {
+    if (over) {
+      throw new CancellationException("the time is over");
+    }
+  }
+
+  private void run(Duration first) {
+    if (!passes(first)) {
+      return;
+    }
+    if (!begun() || passes(deadline.left())) {
+      expire();
+    }
+  }
+
+  private static boolean passes(Duration time) {
+    try {
+      Thread.sleep(time.isNegative() ? Duration.ZERO : time);
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private synchronized void expire() {
+    if (!closed) {
+      over = true;
+      if (!telling) {
+        caller.interrupt();
+      }
+    }
+  }
+
+  /// The interrupt of this watch must not leak into what follows.
+  @Override
+  public void close() {
+    timer.interrupt();
+    synchronized (this) {
+      closed = true;
+      if (over) {
+        Thread.interrupted();
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ragstone.provider;
+
+import dev.ragstone.usage.Amount;
+import dev.ragstone.usage.MeteredCall;
+import dev.ragstone.usage.Origin;
+import dev.ragstone.usage.Spending;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/// Asks the budgets before every remote call, and enters it into the ledger afterwards.
+@Singleton
+final class Metering implements CallObserver {
+
+  private final Spending spending;
+
+  Metering(Spending spending) {
+    this.spending = spending;
+  }
+
+  @Override
+  public void admit(Task task, String model) {
+    spending.admit(model);
+  }
+
+  /// A cache of the provider's that answered is no call: nothing is charged.
+  @Override
+  public void finished(Call call) {
+    if (!call.cacheHit()) {
+      Consumption used = call.used();
+      spending.record(
+          new MeteredCall(
+              call.model(),
+              call.task().name().toLowerCase(Locale.ROOT),
+              origin(),
+              new Amount(used.promptTokens(), 0, used.completionTokens(), used.units()),
+              used.neurons()));
+    }
+  }
+
+  private static Origin origin() {
+    return CallContext.current()
+        .map(context -> new Origin(context.collection(), context.key()))
+        .orElse(Origin.NONE);
+  }
+}
