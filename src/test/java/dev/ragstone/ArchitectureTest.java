@@ -40,7 +40,7 @@ class ArchitectureTest {
           Map.entry(
               "retrieval",
               Set.of("document", "embedding", "index", "rerank", "provider", "problem")),
-          Map.entry("evaluation", Set.of("document", "retrieval", "problem")),
+          Map.entry("evaluation", Set.of("document", "index", "retrieval", "problem")),
           Map.entry("access", Set.of("document", "catalog", "problem")),
           Map.entry(
               "answer",
