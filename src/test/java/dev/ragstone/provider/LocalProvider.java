@@ -123,14 +123,18 @@ public final class LocalProvider implements AutoCloseable {
     }
   }
 
+  /// Returns once nobody listens any more: the port stays open while a thread waits at it.
   @Override
   public void close() {
     try {
       socket.close();
+      threads.shutdownNow();
+      threads.awaitTermination(10, TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
-    threads.shutdownNow();
   }
 
   /// What happens to one request.

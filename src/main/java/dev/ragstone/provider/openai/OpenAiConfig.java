@@ -25,7 +25,8 @@ public interface OpenAiConfig {
   /// @return the setting
   Optional<String> apiKey();
 
-  /// Name of the model that answers, as the server knows it; needed with `base-url`.
+  /// Name of the model that answers, as the server knows it; needed with `base-url`, unless the
+  /// server only embeds.
   ///
   /// @return the setting
   Optional<String> model();
@@ -35,6 +36,19 @@ public interface OpenAiConfig {
   ///
   /// @return the setting
   Optional<List<String>> alternatives();
+
+  /// Name of a model of the same server that embeds, for collections that name it as their
+  /// `embedding_model`. Its number of dimensions must be in the catalogue of models.
+  ///
+  /// @return the setting
+  Optional<String> embeddingModel();
+
+  /// Texts in one call of the embedding model. More make bulk ingestion faster; servers on one's
+  /// own machines refuse too many.
+  ///
+  /// @return number of texts
+  @WithDefault("32")
+  int embeddingTexts();
 
   /// Tokens that prompt and answer may have together. Larger values let more sources into the
   /// prompt; a value above what the server was started with makes it refuse the prompt or, worse,

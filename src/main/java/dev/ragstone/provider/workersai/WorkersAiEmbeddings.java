@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Embeds by the bge models of Workers AI. Thread-safe.
 @Singleton
@@ -25,12 +26,29 @@ public final class WorkersAiEmbeddings {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final WorkersAiClient client;
+  private final String model;
 
   /// Embeds by the given client.
   ///
   /// @param client of the account
-  public WorkersAiEmbeddings(WorkersAiClient client) {
+  /// @param config names the model
+  public WorkersAiEmbeddings(WorkersAiClient client, WorkersAiConfig config) {
     this.client = client;
+    this.model = config.embeddingModel();
+  }
+
+  /// {@return the model that is configured; empty without credentials}
+  public Optional<String> model() {
+    return client.configured() ? Optional.of(model) : Optional.empty();
+  }
+
+  /// Embeds texts by that model, pooled as the bge models were trained.
+  ///
+  /// @param texts any number
+  /// @return one vector a text, in the same order
+  /// @throws ProviderException if a text cannot be embedded
+  public List<float[]> embed(List<String> texts) {
+    return embed(model, Pooling.CLS, texts);
   }
 
   /// Embeds texts, in as many calls as it takes.

@@ -12,6 +12,7 @@ import dev.ragstone.provider.GuardRegistry;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.openai.OpenAiConfig;
+import dev.ragstone.provider.openai.OpenAiServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -37,6 +38,8 @@ class OpenAiChatModelsTest {
     assertThat(config.apiKey()).isEmpty();
     assertThat(config.model()).isEmpty();
     assertThat(config.alternatives()).isEmpty();
+    assertThat(config.embeddingModel()).isEmpty();
+    assertThat(config.embeddingTexts()).isEqualTo(32);
     assertThat(config.contextWindow()).isEqualTo(8192);
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.firstTokenTimeout()).isEqualTo(Duration.ofSeconds(60));
@@ -45,7 +48,7 @@ class OpenAiChatModelsTest {
 
   @Test
   void offersNoModelWhereNoServerIsNamed() {
-    assertThat(new OpenAiChatModels(config(Map.of()), registry()).models()).isEmpty();
+    assertThat(models(config(Map.of()))).isEmpty();
   }
 
   @Test
@@ -56,9 +59,7 @@ class OpenAiChatModelsTest {
 
   @Test
   void refusesAServerWithoutModelAndAnAddressThatIsNone() {
-    assertThatThrownBy(() ->
-            new OpenAiChatModels(
-                config(Map.of("ragstone.openai.base-url", "http://x/v1")), registry()))
+    assertThatThrownBy(() -> models(config(Map.of("ragstone.openai.base-url", "http://x/v1"))))
         .hasMessageContaining("ragstone.openai.model must name a model");
     assertThatThrownBy(() -> models("localhost:11434", "a", "b"))
         .hasMessageContaining("must be an http or https address, got localhost:11434");
@@ -97,14 +98,16 @@ class OpenAiChatModelsTest {
   }
 
   private static List<ChatModel> models(String url, String model, String alternatives) {
-    return new OpenAiChatModels(
-            config(
-                Map.of(
-                    "ragstone.openai.base-url", url,
-                    "ragstone.openai.model", model,
-                    "ragstone.openai.alternatives", alternatives)),
-            registry())
-        .models();
+    return models(
+        config(
+            Map.of(
+                "ragstone.openai.base-url", url,
+                "ragstone.openai.model", model,
+                "ragstone.openai.alternatives", alternatives)));
+  }
+
+  private static List<ChatModel> models(OpenAiConfig config) {
+    return new OpenAiChatModels(config, new OpenAiServer(config, registry())).models();
   }
 
   private static OpenAiConfig config(Map<String, String> values) {

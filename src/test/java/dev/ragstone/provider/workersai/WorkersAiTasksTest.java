@@ -28,7 +28,8 @@ class WorkersAiTasksTest {
   private final LocalProvider provider = LocalProvider.start(0);
   private final TestGuards guards = new TestGuards();
   private final WorkersAiClient client = Local.client(provider, guards);
-  private final WorkersAiEmbeddings embeddings = new WorkersAiEmbeddings(client);
+  private final WorkersAiEmbeddings embeddings =
+      new WorkersAiEmbeddings(client, Local.config(Local.settings(provider)));
 
   @AfterEach
   void close() {

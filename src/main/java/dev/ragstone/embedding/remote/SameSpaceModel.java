@@ -1,0 +1,111 @@
+package dev.ragstone.embedding.remote;
+
+import dev.ragstone.embedding.Embedding;
+import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.problem.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/// A remote model that the service also has within: passages are embedded remotely, or within while
+/// the provider is down; questions always within, which takes milliseconds.
+///
+/// Before the first remote vector is used, a few sentences are embedded by both. Where they
+/// disagree, the two are different models after all, and only the remote one is used. Thread-safe.
+final class SameSpaceModel implements EmbeddingModel {
+
+  /// Least cosine between the two vectors of a sentence. Weights of 8 bits cost up to 0.007;
+  /// vectors of another pooling are below 0.9.
+  static final double AGREEMENT = 0.98;
+
+  private static final Logger LOG = Logger.getLogger(SameSpaceModel.class);
+
+  private static final List<String> SENTENCES =
+      List.of(
+          "The warranty of the pump is two years from the day of delivery.",
+          "How do I reset my password?",
+          "Error 4006 means that the daily allowance is used up.",
+          "def mean(values): return sum(values) / len(values)");
+
+  private enum State {
+    UNKNOWN,
+    SAME,
+    DIFFERENT
+  }
+
+  private final EmbeddingModel remote;
+  private final EmbeddingModel within;
+  private final ReentrantLock comparing = new ReentrantLock();
+  private volatile State state = State.UNKNOWN;
+
+  SameSpaceModel(EmbeddingModel remote, EmbeddingModel within) {
+    this.remote = remote;
+    this.within = within;
+  }
+
+  @Override
+  public EmbeddingModelSpec spec() {
+    return remote.spec();
+  }
+
+  @Override
+  public List<Embedding> embedPassages(List<String> texts) {
+    if (texts.isEmpty()) {
+      return List.of();
+    }
+    try {
+      compare();
+      return remote.embedPassages(texts);
+    } catch (ProblemException e) {
+      if (state == State.DIFFERENT) {
+        throw e;
+      }
+      LOG.infof("%d texts are embedded within: %s", texts.size(), e.detail());
+      return within.embedPassages(texts);
+    }
+  }
+
+  @Override
+  public Embedding embedQuery(String text) {
+    return state == State.DIFFERENT ? remote.embedQuery(text) : within.embedQuery(text);
+  }
+
+  @Override
+  public int countTokens(String text) {
+    return within.countTokens(text);
+  }
+
+  private void compare() {
+    if (state != State.UNKNOWN) {
+      return;
+    }
+    comparing.lock();
+    try {
+      if (state == State.UNKNOWN) {
+        state = compared() ? State.SAME : State.DIFFERENT;
+      }
+    } finally {
+      comparing.unlock();
+    }
+  }
+
+  private boolean compared() {
+    List<Embedding> theirs = remote.embedPassages(SENTENCES);
+    List<Embedding> ours = within.embedPassages(SENTENCES);
+    double least = 1;
+    for (int i = 0; i < SENTENCES.size(); i++) {
+      least = Math.min(least, theirs.get(i).cosine(ours.get(i)));
+    }
+    String figures =
+        String.format(
+            Locale.ROOT, "%s and the model within: least cosine %.4f", spec().name(), least);
+    if (least < AGREEMENT) {
+      LOG.errorf("%s, so they are not the same; only the remote one is used", figures);
+      return false;
+    }
+    LOG.infof("%s, so each stands in for the other", figures);
+    return true;
+  }
+}
