@@ -36,7 +36,9 @@ class ArchitectureTest {
           Map.entry("chat", Set.of("problem", "provider")),
           Map.entry("catalog", Set.of("document", "problem", "usage", "embedding")),
           Map.entry("index", Set.of("document", "embedding", "problem")),
-          Map.entry("ingestion", Set.of("document", "catalog", "embedding", "index", "problem")),
+          Map.entry(
+              "ingestion",
+              Set.of("document", "catalog", "embedding", "index", "provider", "problem")),
           Map.entry(
               "retrieval",
               Set.of("document", "embedding", "index", "rerank", "provider", "problem")),

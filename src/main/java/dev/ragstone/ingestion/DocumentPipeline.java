@@ -10,6 +10,7 @@ import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.ingestion.chunking.EmbeddableChunk;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import dev.ragstone.provider.CallContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,11 @@ final class DocumentPipeline {
     var run = new Run(claim, collection.get());
     try {
       log.admit(claim);
-      run.ingest();
-      return true;
+      return new CallContext(collection.get().name(), null)
+          .<Boolean, RuntimeException>call(() -> {
+            run.ingest();
+            return true;
+          });
     } catch (ProblemException e) {
       run.stopIfInterrupted();
       return log.failed(claim, collection.get(), run.stage, e);
