@@ -125,7 +125,7 @@ public final class Answerer {
         if (running.begun() || !isPassedOn(e)) {
           throw e;
         }
-        LOG.warnf("%s is out: %s", model.spec().name(), e.detail());
+        LOG.logf(level(e), "%s is out: %s", model.spec().name(), e.detail());
         degraded = model.spec().name() + ": " + e.detail();
       }
       requireNotInterrupted();
@@ -184,6 +184,11 @@ public final class Answerer {
   private double minScore(AnswerRequest request) {
     Double own = request.collection().answering().minScore();
     return own == null ? config.minScore() : own;
+  }
+
+  /// A budget was announced when it was spent; each question after that is no news.
+  private static Logger.Level level(ProblemException e) {
+    return e.type() == ProblemType.BUDGET_EXHAUSTED ? Logger.Level.DEBUG : Logger.Level.WARN;
   }
 
   /// Whether another model, or none, may do better.

@@ -55,7 +55,7 @@ class AnswerLadderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fault-internal", "fault-quota", "fault-too-long"})
+  @ValueSource(strings = {"fault-internal", "fault-unauthorized", "fault-too-long"})
   void stepsDownToTheNextModel(String broken) {
     fresh("{" + QUESTION + ",\"model\":\"" + broken + "\"}")
         .body("mode", equalTo("generative"))
@@ -76,7 +76,7 @@ class AnswerLadderTest {
     String events =
         given()
             .contentType("application/json")
-            .body("{" + QUESTION + ",\"model\":\"fault-stall\",\"max_ms\":3000,\"stream\":true}")
+            .body("{" + QUESTION + ",\"model\":\"fault-stall\",\"max_ms\":6000,\"stream\":true}")
             .post(ANSWERS)
             .then()
             .statusCode(200)
@@ -86,7 +86,7 @@ class AnswerLadderTest {
         .contains("\"type\":\"delta\",\"text\":\"Hello\"")
         .contains("\"type\":\"completed\"")
         .contains("\"finish_reason\":\"deadline\"")
-        .contains("The answer was ended at the 3000 ms of max_ms")
+        .contains("The answer was ended at the 6000 ms of max_ms")
         .contains("\"estimated\":true");
   }
 

@@ -20,7 +20,7 @@ public final class LadderProvider implements QuarkusTestResourceLifecycleManager
         "ragstone.openai.model",
         "local",
         "ragstone.openai.alternatives",
-        "fault-internal,fault-quota,fault-too-long,fault-slow-first-token,fault-stall",
+        "fault-internal,fault-unauthorized,fault-too-long,fault-slow-first-token,fault-stall",
         "ragstone.answer.cached-answers",
         "100");
   }

@@ -98,6 +98,11 @@ class UsageApiTest {
     assertThat(Instant.parse(resets)).isAfter(Instant.now());
     createKb("usage-budget");
     ask("usage-budget").header("X-Ragstone-Budget", containsString("daily-neurons;level="));
+    spending.record(Books.reported("fault-unauthorized", 900));
+    ask("usage-budget")
+        .body("mode", equalTo("extractive"))
+        .body("degraded", containsString("fault-unauthorized: the daily budget of 1000 neurons"))
+        .body("degraded", containsString("starts afresh at " + resets));
   }
 
   @Test
@@ -175,7 +180,7 @@ class UsageApiTest {
 
   private static ValidatableResponse ask(String collection) {
     return as().contentType("application/json")
-        .body("{\"question\":\"How long is the warranty of the Brunel kettle?\",\"max_ms\":1000}")
+        .body("{\"question\":\"How long is the warranty of the Brunel kettle?\",\"max_ms\":4000}")
         .post(Api.COLLECTIONS + "/" + collection + "/answers")
         .then()
         .statusCode(200);
