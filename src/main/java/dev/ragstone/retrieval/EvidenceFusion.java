@@ -27,7 +27,7 @@ final class EvidenceFusion implements Fusion {
   record Weights(double cosine, double bm25, double sentence, double pairs, double bias) {
 
     /// For [SearchMode#HYBRID] with the bundled model.
-    static final Weights HYBRID = new Weights(12.8, 1.75, 2.5, 1.25, -11.2);
+    static final Weights HYBRID = new Weights(12.8, 2, 2.5, 1, -11.2);
 
     /// For [SearchMode#HYBRID] in a language that the embedding model does not know. Names and
     /// numbers still bring the vectors near each other, so the cosine counts, but less.
