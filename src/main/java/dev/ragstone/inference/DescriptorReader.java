@@ -46,7 +46,7 @@ final class DescriptorReader {
       return new DescriptorReader(file, fields).read();
     } catch (JsonProcessingException e) {
       throw new UnusableModelException(
-          file + " must be JSON, got an error: " + e.getOriginalMessage());
+          file + " must be JSON, got an error in line " + e.getLocation().getLineNr());
     } catch (IOException e) {
       throw new UnusableModelException(file + " must be readable, got " + e);
     }
