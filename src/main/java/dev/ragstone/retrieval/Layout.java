@@ -36,8 +36,9 @@ final class Layout {
     Double minScore = request.minScore();
     List<Fused> enough =
         ranked.stream().filter(fused -> minScore == null || fused.score() >= minScore).toList();
-    for (int from = 0; from < enough.size() && !full(); from += request.topK()) {
-      place(enough.subList(from, Math.min(enough.size(), from + request.topK())));
+    int batch = presentation.byDocument() ? Math.max(1, enough.size()) : request.topK();
+    for (int from = 0; from < enough.size() && !full(); from += batch) {
+      place(enough.subList(from, Math.min(enough.size(), from + batch)));
     }
     return places.values().stream().map(Layout::joined).toList();
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationReader {
 
   private static final int MAX_GRADE = 100;
+  private static final int MAX_JUDGED = 1_000;
   private static final int DEFAULT_K = 10;
 
   private final ApiConfig limits;
@@ -71,6 +72,10 @@ final class EvaluationReader {
     } else if (node != null && node.isObject()) {
       node.properties()
           .forEach(entry -> grades.put(entry.getKey(), grade(query, entry.getValue())));
+    }
+    if (grades.size() > MAX_JUDGED) {
+      throw query.invalid(
+          "relevant", "must have at most " + MAX_JUDGED + " documents", grades.size());
     }
     if (grades.values().stream().noneMatch(grade -> grade > 0)) {
       throw query.invalid(
