@@ -1,6 +1,7 @@
 package dev.ragstone.answer;
 
 import dev.ragstone.document.Chunk;
+import dev.ragstone.document.TimeRange;
 import dev.ragstone.retrieval.Hit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url where people find the original
 /// @param page page, slide or sheet on which the chunk with the quote begins, from 1; absent where
 ///   the format has none
+/// @param time when the chunk with the quote is said, in recordings
 /// @param start offset of the quote's first character in the document's text, in code points
 /// @param end offset after its last character, in code points
 /// @param quote verbatim slice of the document's text
@@ -24,6 +26,7 @@ public record Citation(
     String filename,
     @Nullable String url,
     @Nullable Integer page,
+    @Nullable TimeRange time,
     int start,
     int end,
     String quote) {
@@ -47,6 +50,7 @@ public record Citation(
         source.document().filename(),
         source.document().url(),
         pages == null ? null : pages.first(),
+        chunk.time(),
         start,
         start + text.codePointCount(from, to),
         text.substring(from, to));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ordinal position in the document, from 0
 /// @param text verbatim slice of the document's text, never empty
 /// @param headings titles of the sections it is in, outermost first
-/// @param pages pages it is on; absent where the format has none
+/// @param place pages it is on, or when it is said; absent where the format has neither
 /// @param start offset of its first character in the document's text, in code points
 /// @param end offset after its last character, in code points
 /// @param tokens length of the embedded form in tokens of the embedding model
@@ -18,7 +18,7 @@ public record Chunk(
     int ordinal,
     String text,
     List<String> headings,
-    @Nullable Pages pages,
+    @Nullable Place place,
     int start,
     int end,
     int tokens) {
@@ -43,11 +43,21 @@ public record Chunk(
     return documentId + "#" + ordinal;
   }
 
+  /// {@return the pages, slides or sheets it is on; absent where the format has none}
+  public @Nullable Pages pages() {
+    return place instanceof Pages pages ? pages : null;
+  }
+
+  /// {@return when it is said; absent where the document is no recording}
+  public @Nullable TimeRange time() {
+    return place instanceof TimeRange time ? time : null;
+  }
+
   /// An inclusive range of pages, slides or sheets, from 1.
   ///
   /// @param first where the chunk begins
   /// @param last where it ends
-  public record Pages(int first, int last) {
+  public record Pages(int first, int last) implements Place {
 
     /// Refuses an empty range.
     public Pages {
@@ -55,6 +65,10 @@ public record Chunk(
         throw new IllegalArgumentException(
             "pages must be >= 1 and in order, got " + first + ".." + last);
       }
+    }
+
+    Pages with(Pages other) {
+      return new Pages(Math.min(first, other.first), Math.max(last, other.last));
     }
   }
 }

@@ -1,11 +1,10 @@
 package dev.ragstone.retrieval;
 
 import dev.ragstone.document.Chunk;
-import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Place;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Joins a chunk with its neighbours of the same section.
 final class Passages {
@@ -59,7 +58,7 @@ final class Passages {
         found.ordinal(),
         first.text() + rest,
         found.headings(),
-        pages(first.pages(), second.pages()),
+        Place.spanning(first.place(), second.place()),
         first.start(),
         second.end(),
         first.tokens() + second.tokens());
@@ -67,13 +66,5 @@ final class Passages {
 
   private static String filler(int gap) {
     return gap == 1 ? " " : "\n".repeat(gap);
-  }
-
-  private static @Nullable Pages pages(@Nullable Pages first, @Nullable Pages second) {
-    if (first == null || second == null) {
-      return first == null ? second : first;
-    }
-    return new Pages(
-        Math.min(first.first(), second.first()), Math.max(first.last(), second.last()));
   }
 }

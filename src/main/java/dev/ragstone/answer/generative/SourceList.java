@@ -45,6 +45,9 @@ record SourceList(String text, int count) {
     if (chunk.pages() != null) {
       attribute(element, "page", String.valueOf(chunk.pages().first()));
     }
+    if (chunk.time() != null) {
+      attribute(element, "seconds", String.valueOf(chunk.time().startMs() / 1000));
+    }
     return element.append(">\n").toString();
   }
 

@@ -1,6 +1,7 @@
 package dev.ragstone.api.v1;
 
 import dev.ragstone.document.Chunk;
+import dev.ragstone.document.TimeRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headings titles of the sections it is in, outermost first
 /// @param page first page, slide or sheet
 /// @param pageEnd last page, slide or sheet
+/// @param time when it is said, in recordings
 /// @param start offset in the document's text, in code points
 /// @param end offset after its last character
 /// @param tokens of the embedding model
@@ -22,6 +24,7 @@ public record ChunkJson(
     List<String> headings,
     @Nullable Integer page,
     @Nullable Integer pageEnd,
+    @Nullable TimeRange time,
     int start,
     int end,
     int tokens) {
@@ -39,6 +42,7 @@ public record ChunkJson(
         chunk.headings(),
         firstPage(chunk),
         lastPage(chunk),
+        chunk.time(),
         chunk.start(),
         chunk.end(),
         chunk.tokens());

@@ -2,6 +2,7 @@ package dev.ragstone.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ragstone.document.Chunk;
+import dev.ragstone.document.TimeRange;
 import dev.ragstone.index.IndexedDocument;
 import dev.ragstone.retrieval.Explanation;
 import dev.ragstone.retrieval.Finding;
@@ -47,6 +48,7 @@ public record SearchJson(
   /// @param headings titles of the sections it is in
   /// @param page first page, slide or sheet
   /// @param pageEnd last page, slide or sheet
+  /// @param time when it is said, in recordings
   /// @param start offset in the document's text, in code points
   /// @param end offset after its last character
   /// @param text verbatim
@@ -63,6 +65,7 @@ public record SearchJson(
       List<String> headings,
       @Nullable Integer page,
       @Nullable Integer pageEnd,
+      @Nullable TimeRange time,
       int start,
       int end,
       String text,
@@ -86,6 +89,7 @@ public record SearchJson(
           chunk.headings(),
           ChunkJson.firstPage(chunk),
           ChunkJson.lastPage(chunk),
+          chunk.time(),
           chunk.start(),
           chunk.end(),
           chunk.text(),

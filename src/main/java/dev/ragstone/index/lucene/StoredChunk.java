@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Document;
+import dev.ragstone.document.TimeRange;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.index.IndexedDocument;
 import java.io.IOException;
@@ -23,6 +24,7 @@ record StoredChunk(
     int ordinal,
     List<String> headings,
     Chunk.@Nullable Pages pages,
+    @Nullable TimeRange time,
     int start,
     int end,
     int tokens) {
@@ -56,6 +58,7 @@ record StoredChunk(
             chunk.ordinal(),
             chunk.headings(),
             chunk.pages(),
+            chunk.time(),
             chunk.start(),
             chunk.end(),
             chunk.tokens());
@@ -93,7 +96,7 @@ record StoredChunk(
         of.ordinal(),
         stored.get(Fields.TEXT),
         of.headings(),
-        of.pages(),
+        of.pages() == null ? of.time() : of.pages(),
         of.start(),
         of.end(),
         of.tokens());

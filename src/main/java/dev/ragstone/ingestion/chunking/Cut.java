@@ -1,9 +1,8 @@
 package dev.ragstone.ingestion.chunking;
 
 import dev.ragstone.document.Chunk;
-import dev.ragstone.document.Chunk.Pages;
 import dev.ragstone.document.Collection.Chunking;
-import dev.ragstone.ingestion.extraction.Block;
+import dev.ragstone.document.Place;
 import dev.ragstone.ingestion.extraction.Extraction;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ final class Cut {
     chunks.add(
         new EmbeddableChunk(
             new Chunk(
-                input.documentId(), chunks.size(), text, headings, pages(run), start, end, tokens),
+                input.documentId(), chunks.size(), text, headings, place(run), start, end, tokens),
             String.join("\n", lines)));
   }
 
@@ -98,17 +97,12 @@ final class Cut {
     return repeats ? headings.subList(0, headings.size() - 1) : headings;
   }
 
-  private @Nullable Pages pages(List<Unit> run) {
-    int first = Integer.MAX_VALUE;
-    int last = 0;
+  private @Nullable Place place(List<Unit> run) {
+    Place place = null;
     for (int i = run.getFirst().block(); i <= run.getLast().block(); i++) {
-      Block block = input.extraction().blocks().get(i);
-      if (block.pages() != null) {
-        first = Math.min(first, block.pages().first());
-        last = Math.max(last, block.pages().last());
-      }
+      place = Place.spanning(place, input.extraction().blocks().get(i).place());
     }
-    return last == 0 ? null : new Pages(first, last);
+    return place;
   }
 
   /// Counts on from the last chunk, so that the whole text is counted about once.

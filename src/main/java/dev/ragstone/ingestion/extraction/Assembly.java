@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion.extraction;
 
-import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Place;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,8 @@ public final class Assembly {
   /// @param kind what it is
   /// @param level see [Block#level()]
   /// @param raw its text, in any state of cleanliness
-  /// @param pages where it is
-  public void add(Kind kind, int level, String raw, @Nullable Pages pages) {
+  /// @param place where it is
+  public void add(Kind kind, int level, String raw, @Nullable Place place) {
     String clean = kind == Kind.CODE ? CleanText.code(raw) : CleanText.prose(raw);
     if (clean.isEmpty()) {
       return;
@@ -31,7 +31,7 @@ public final class Assembly {
     }
     int start = text.length();
     text.append(clean);
-    blocks.add(new Block(kind, level, start, text.length(), pages));
+    blocks.add(new Block(kind, level, start, text.length(), place));
   }
 
   /// {@return the text so far}

@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion.extraction;
 
 import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Place;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of a document's structure: a slice of its text and what that slice is.
@@ -10,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 ///   of the row in its table from 0; 0 for all others
 /// @param start offset of its first character in the text, in UTF-16 units
 /// @param end offset after its last character, in UTF-16 units
-/// @param pages pages, slides or sheets it is on; absent where the format has none
-public record Block(Kind kind, int level, int start, int end, @Nullable Pages pages) {
+/// @param place pages, slides or sheets it is on, or when it is said; absent where the format has
+///   neither
+public record Block(Kind kind, int level, int start, int end, @Nullable Place place) {
 
   /// Refuses an empty slice.
   public Block {
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException("a block must not be empty, got " + start + ".." + end);
     }
+  }
+
+  /// {@return the pages, slides or sheets it is on; absent where the format has none}
+  public @Nullable Pages pages() {
+    return place instanceof Pages pages ? pages : null;
   }
 
   /// {@return whether the blocks after it belong to the section that it names}
