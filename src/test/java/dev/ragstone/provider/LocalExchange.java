@@ -44,8 +44,8 @@ public final class LocalExchange {
           .write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
     byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    boolean isJson = headers.getOrDefault("content-type", "").contains("json") && body.length > 0;
-    var json = isJson ? JSON.readTree(body) : JSON.createObjectNode();
+    boolean other = body.length == 0 || !headers.getOrDefault("content-type", "").contains("json");
+    var json = other ? JSON.createObjectNode().put("bytes", body) : JSON.readTree(body);
     return new LocalExchange(
         socket, new LocalProvider.Call(request.split(" ", -1)[1], headers, json));
   }
