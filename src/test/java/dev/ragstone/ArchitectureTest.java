@@ -35,10 +35,11 @@ class ArchitectureTest {
           Map.entry("rerank", Set.of("problem", "inference", "provider")),
           Map.entry("chat", Set.of("problem", "provider")),
           Map.entry("catalog", Set.of("document", "problem", "usage", "embedding")),
+          Map.entry("media", Set.of("problem", "provider")),
           Map.entry("index", Set.of("document", "embedding", "problem")),
           Map.entry(
               "ingestion",
-              Set.of("document", "catalog", "embedding", "index", "provider", "problem")),
+              Set.of("document", "catalog", "embedding", "index", "media", "provider", "problem")),
           Map.entry(
               "retrieval",
               Set.of("document", "embedding", "index", "rerank", "provider", "problem")),
@@ -89,6 +90,8 @@ class ArchitectureTest {
           "index.lucene",
           "chat.openai",
           "chat.workersai",
+          "media.openai",
+          "media.workersai",
           "ingestion.extraction.fork");
 
   private static final JavaClasses CLASSES =

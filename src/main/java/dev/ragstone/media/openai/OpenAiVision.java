@@ -1,0 +1,63 @@
+package dev.ragstone.media.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.media.Image;
+import dev.ragstone.media.ImageDescriber;
+import dev.ragstone.media.MediaConfig;
+import dev.ragstone.media.MediaModelSpec;
+import dev.ragstone.media.Refusals;
+import dev.ragstone.media.openai.OpenAiCalls.Target;
+import dev.ragstone.provider.Meter;
+import dev.ragstone.provider.Task;
+import java.util.Base64;
+
+/// Describes pictures through `/chat/completions`. Thread-safe.
+final class OpenAiVision implements ImageDescriber {
+
+  private final String model;
+  private final MediaConfig config;
+  private final OpenAiCalls calls;
+
+  OpenAiVision(String model, MediaConfig config, OpenAiCalls calls) {
+    this.model = model;
+    this.config = config;
+    this.calls = calls;
+  }
+
+  @Override
+  public String describe(Image image) {
+    var target = new Target("/chat/completions", Task.VISION, model);
+    JsonNode answer =
+        Refusals.sorted(() -> calls.post(target, question(image), OpenAiVision::meter));
+    return answer.at("/choices/0/message/content").asText("").strip();
+  }
+
+  @Override
+  public MediaModelSpec spec() {
+    return new MediaModelSpec(OpenAiMedia.NAME, model);
+  }
+
+  private ObjectNode question(Image image) {
+    ObjectNode question = JsonNodeFactory.instance.objectNode().put("model", model);
+    question.put("max_tokens", config.imageMaxTokens()).put("temperature", 0);
+    var parts = question.putArray("messages").addObject().put("role", "user").putArray("content");
+    parts.addObject().put("type", "text").put("text", config.imagePrompt());
+    String data = Base64.getEncoder().encodeToString(image.bytes());
+    parts
+        .addObject()
+        .put("type", "image_url")
+        .putObject("image_url")
+        .put("url", "data:" + image.mediaType() + ";base64," + data);
+    return question;
+  }
+
+  private static void meter(JsonNode answer, Meter meter) {
+    JsonNode usage = answer.path("usage");
+    if (usage.isObject()) {
+      meter.tokens(usage.path("prompt_tokens").asInt(), usage.path("completion_tokens").asInt());
+    }
+    meter.units(1);
+  }
+}

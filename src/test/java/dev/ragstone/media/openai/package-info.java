@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragstone.media.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragstone.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragstone.media.workersai;
+
+import org.jspecify.annotations.NullMarked;
