@@ -92,7 +92,8 @@ class ArchitectureTest {
           "chat.workersai",
           "media.openai",
           "media.workersai",
-          "ingestion.extraction.fork");
+          "ingestion.extraction.fork",
+          "ingestion.extraction.picture");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -73,7 +73,32 @@ public final class MediaTypes {
           "application/pkcs7-signature",
           "application/timestamped-data",
           "application/warc",
-          "application/vnd.apple.unknown.13");
+          "application/vnd.apple.unknown.13",
+          "image/png",
+          "image/jpeg",
+          "image/gif",
+          "image/bmp",
+          "image/tiff",
+          "image/webp");
+
+  /// Recordings, which speech models listen to.
+  private static final Set<String> SOUND =
+      Set.of(
+          "audio/vnd.wave",
+          "audio/x-wav",
+          "audio/wav",
+          "audio/mpeg",
+          "audio/mp4",
+          "audio/x-m4a",
+          "audio/ogg",
+          "audio/vorbis",
+          "audio/opus",
+          "audio/flac",
+          "audio/x-flac",
+          "audio/x-oggflac",
+          "audio/webm",
+          "video/webm",
+          "video/mp4");
 
   private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
 
@@ -97,10 +122,20 @@ public final class MediaTypes {
     }
   }
 
+  /// {@return whether files of the type are recordings, which are listened to rather than read}
+  ///
+  /// @param mediaType without parameters
+  public boolean isSound(String mediaType) {
+    return SOUND.contains(mediaType);
+  }
+
   /// {@return whether text can be read out of files of the type}
   ///
   /// @param mediaType with or without parameters
   public boolean isReadable(String mediaType) {
+    if (isSound(mediaType)) {
+      return true;
+    }
     MediaTypeRegistry registry = types.getMediaTypeRegistry();
     MediaType type = MediaType.parse(mediaType);
     while (type != null && !MediaType.OCTET_STREAM.equals(type)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,10 @@ class MediaTypesTest {
         "message/rfc822",
         "application/zip",
         "application/vnd.ms-outlook",
+        "image/png",
+        "image/jpeg",
+        "image/tiff",
+        "image/webp",
         "application/epub+zip",
         "application/msword",
         "application/vnd.ms-excel",
@@ -60,13 +65,45 @@ class MediaTypesTest {
     assertThat(types.isReadable(mediaType)).isTrue();
   }
 
+  @Test
+  void knowsRecordings() throws IOException {
+    byte[] mp4 = "\0\0\0\030ftypM4A \0\0\0\0M4A isom".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] video = "\0\0\0\030ftypisom\0\0\0\0isommp42".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] wav = "RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] ogg = "OggS\0\2\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] flac = "fLaC\0\0\0\"\020".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] webm = new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3, 1, 2, 3};
+    Map<String, byte[]> files =
+        Map.of(
+            "a.wav",
+            wav,
+            "a.mp3",
+            new byte[] {(byte) 0xFF, (byte) 0xFB, 0, 0},
+            "a.m4a",
+            mp4,
+            "a.mp4",
+            video,
+            "a.ogg",
+            ogg,
+            "a.flac",
+            flac,
+            "a.webm",
+            webm);
+    for (var file : files.entrySet()) {
+      String type = detect(file.getKey(), file.getValue());
+      assertThat(types.isSound(type)).as(file.getKey() + " is " + type).isTrue();
+      assertThat(types.isReadable(type)).isTrue();
+    }
+    assertThat(types.isSound("text/plain")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "application/octet-stream",
         "application/x-msdownload",
         "application/x-elf",
-        "video/mp4",
+        "video/x-msvideo",
         "application/x-font-ttf",
         "nonsense"
       })

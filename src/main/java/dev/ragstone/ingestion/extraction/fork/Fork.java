@@ -1,5 +1,7 @@
 package dev.ragstone.ingestion.extraction.fork;
 
+import dev.ragstone.ingestion.extraction.Picture;
+import dev.ragstone.ingestion.extraction.PictureReader;
 import dev.ragstone.ingestion.extraction.fork.Wire.Answer;
 import dev.ragstone.ingestion.extraction.fork.Wire.Request;
 import java.io.BufferedInputStream;
@@ -57,9 +59,9 @@ final class Fork implements AutoCloseable {
   static Fork start(ForkCommand command, int longestText) throws IOException {
     Path temporary = Files.createTempDirectory("ragstone-extraction");
     try {
-      Process process =
-          new ProcessBuilder(command.words(temporary)).directory(temporary.toFile()).start();
-      return new Fork(process, temporary, longestText);
+      var builder = new ProcessBuilder(command.words(temporary)).directory(temporary.toFile());
+      Sandbox.strip(builder.environment());
+      return new Fork(builder.start(), temporary, longestText);
     } catch (IOException e) {
       Files.delete(temporary);
       throw e;
@@ -77,11 +79,23 @@ final class Fork implements AutoCloseable {
 
   /// Sends a file and blocks until the answer is there or the process is gone.
   ///
+  /// @param pictures reads the pictures in it; its exceptions leave the process busy, not to be
+  ///   used again
   /// @throws IOException if the process died or talks nonsense
-  Answer ask(Request request) throws IOException {
+  Answer ask(Request request, PictureReader pictures) throws IOException {
     Wire.writeRequest(request, requests);
     busy = true;
-    Answer answer = Wire.readAnswer(answers, longestText);
+    int left = pictures.rules().maxPictures();
+    byte sign = answers.readByte();
+    while (sign == Wire.PICTURE) {
+      if (--left < 0) {
+        throw new IOException("more pictures than agreed on");
+      }
+      Picture picture = Wire.readPicture(answers, pictures.rules().maxPixels());
+      Wire.writePictureText(pictures.read(picture), requests);
+      sign = answers.readByte();
+    }
+    Answer answer = Wire.readAnswer(sign, answers, longestText);
     busy = false;
     worn = answer.worn();
     served++;

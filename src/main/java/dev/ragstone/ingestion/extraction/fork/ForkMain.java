@@ -2,9 +2,12 @@ package dev.ragstone.ingestion.extraction.fork;
 
 import dev.ragstone.ingestion.extraction.Extractor;
 import dev.ragstone.ingestion.extraction.MediaTypes;
+import dev.ragstone.ingestion.extraction.Picture;
+import dev.ragstone.ingestion.extraction.PictureReader;
+import dev.ragstone.ingestion.extraction.PictureRules;
+import dev.ragstone.ingestion.extraction.PictureText;
 import dev.ragstone.ingestion.extraction.fork.Wire.Answer;
 import dev.ragstone.ingestion.extraction.fork.Wire.Request;
-import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.ingestion.extraction.tika.TikaExtractor;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -20,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 
 /// A reader process: answers requests on its standard streams, one after the other, until its input
 /// ends. It dies with the service, whatever a parser is doing.
@@ -32,64 +36,66 @@ public final class ForkMain {
   private static final PrintStream LOG =
       new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
-  private final Extractor extractor;
+  private final Function<PictureReader, Extractor> extractors;
+  private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<PictureText> pictureTexts = new LinkedBlockingQueue<>();
   private final DataOutputStream out;
 
-  private ForkMain(Extractor extractor, DataOutputStream out) {
-    this.extractor = extractor;
+  private ForkMain(Function<PictureReader, Extractor> extractors, DataOutputStream out) {
+    this.extractors = extractors;
     this.out = out;
   }
 
   /// Starts the process.
   ///
-  /// @param arguments the limits: characters, depth, entries, compression ratio
+  /// @param arguments the limits, as [ForkArguments] orders them
   public static void main(String[] arguments) {
     Sandbox.enter();
-    var limits =
-        new Limits(
-            Integer.parseInt(arguments[0]),
-            Integer.parseInt(arguments[1]),
-            Integer.parseInt(arguments[2]),
-            Integer.parseInt(arguments[3]));
-    serve(new TikaExtractor(new MediaTypes(), limits));
+    ForkArguments told = ForkArguments.parse(arguments);
+    serve(told.rules(), pictures -> new TikaExtractor(new MediaTypes(), told.limits(), pictures));
   }
 
   /// Answers requests until the input ends; does not return.
   ///
-  /// @param extractor reads the files
-  static void serve(Extractor extractor) {
+  /// @param rules for pictures
+  /// @param extractors makes what reads the files, given what reads pictures
+  static void serve(PictureRules rules, Function<PictureReader, Extractor> extractors) {
     var out =
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     System.setOut(LOG);
     System.setIn(InputStream.nullInputStream());
-    BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    var main = new ForkMain(extractors, out);
     Thread.ofPlatform()
         .name("requests")
         .daemon()
-        .start(
-            () -> receive(new DataInputStream(new FileInputStream(FileDescriptor.in)), requests));
-    var main = new ForkMain(extractor, out);
-    new Thread(null, () -> main.answerAll(requests), "extraction", STACK_BYTES).start();
+        .start(() -> main.receive(new DataInputStream(new FileInputStream(FileDescriptor.in))));
+    new Thread(null, () -> main.answerAll(rules), "extraction", STACK_BYTES).start();
   }
 
   /// The end of the input is the end of the service: nobody is left to answer to.
-  private static void receive(DataInputStream in, BlockingQueue<Request> requests) {
+  private void receive(DataInputStream in) {
     try {
       while (true) {
-        requests.add(Wire.readRequest(in));
+        byte sign = in.readByte();
+        if (sign == Wire.PICTURE_TEXT) {
+          pictureTexts.add(Wire.readPictureText(in));
+        } else {
+          requests.add(Wire.readRequest(in));
+        }
       }
     } catch (IOException e) {
       Runtime.getRuntime().halt(0);
     }
   }
 
-  private void answerAll(BlockingQueue<Request> requests) {
+  private void answerAll(PictureRules rules) {
     try {
+      Extractor extractor = extractors.apply(new Asking(rules));
       out.writeByte(Wire.READY);
       out.flush();
       while (true) {
-        Wire.writeAnswer(answer(requests.take()), out);
+        Wire.writeAnswer(answer(extractor, requests.take()), out);
       }
     } catch (IOException | InterruptedException e) {
       Runtime.getRuntime().halt(1);
@@ -97,7 +103,7 @@ public final class ForkMain {
   }
 
   @SuppressWarnings("CatchingUnchecked")
-  private Answer answer(Request request) {
+  private static Answer answer(Extractor extractor, Request request) {
     try {
       var extraction =
           extractor.extract(request.file(), request.filename(), request.declaredMediaType());
@@ -111,6 +117,32 @@ public final class ForkMain {
     } catch (Throwable e) {
       e.printStackTrace(LOG);
       return failure("Reading it failed with " + e.getClass().getSimpleName());
+    }
+  }
+
+  /// Hands each picture to the service and waits for its words.
+  private final class Asking implements PictureReader {
+
+    private final PictureRules rules;
+
+    Asking(PictureRules rules) {
+      this.rules = rules;
+    }
+
+    @Override
+    public PictureRules rules() {
+      return rules;
+    }
+
+    @Override
+    public PictureText read(Picture picture) {
+      try {
+        Wire.writePicture(picture, out);
+        return pictureTexts.take();
+      } catch (IOException | InterruptedException e) {
+        Runtime.getRuntime().halt(1);
+        throw new IllegalStateException("the service is gone", e);
+      }
     }
   }
 

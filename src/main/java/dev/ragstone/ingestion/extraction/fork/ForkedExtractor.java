@@ -3,8 +3,12 @@ package dev.ragstone.ingestion.extraction.fork;
 import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.ingestion.extraction.Extractor;
 import dev.ragstone.ingestion.extraction.MediaTypes;
+import dev.ragstone.ingestion.extraction.PictureReader;
+import dev.ragstone.ingestion.extraction.PictureRules;
+import dev.ragstone.ingestion.extraction.SoundReader;
 import dev.ragstone.ingestion.extraction.fork.Wire.Answer;
 import dev.ragstone.ingestion.extraction.fork.Wire.Request;
+import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
@@ -15,10 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,33 +35,47 @@ final class ForkedExtractor implements Extractor {
   private static final long INTERRUPT_MILLIS = 100;
 
   private final MediaTypes mediaTypes;
+  private final PictureReader pictures;
+  private final SoundReader sound;
   private final ForkPool pool;
   private final Duration timeout;
 
   @Inject
-  ForkedExtractor(MediaTypes mediaTypes, ForkConfig config) {
-    this(mediaTypes, config, command(config));
+  ForkedExtractor(
+      MediaTypes mediaTypes, ForkConfig config, PictureReader pictures, SoundReader sound) {
+    this(mediaTypes, config, pictures, sound, command(config, pictures.rules()));
   }
 
-  ForkedExtractor(MediaTypes mediaTypes, ForkConfig config, ForkCommand command) {
+  ForkedExtractor(
+      MediaTypes mediaTypes,
+      ForkConfig config,
+      PictureReader pictures,
+      SoundReader sound,
+      ForkCommand command) {
     this.mediaTypes = mediaTypes;
+    this.sound = sound;
+    this.pictures = pictures;
     this.timeout = config.timeout();
     this.pool = new ForkPool(config, command);
   }
 
-  private static ForkCommand command(ForkConfig config) {
-    List<String> limits =
-        List.of(
-            String.valueOf(config.maxCharacters()),
-            String.valueOf(config.maxDepth()),
-            String.valueOf(config.maxEntries()),
-            String.valueOf(config.maxCompressionRatio()));
-    return new ForkCommand(ForkMain.class.getName(), config.heapMegabytes(), limits);
+  private static ForkCommand command(ForkConfig config, PictureRules rules) {
+    var limits =
+        new Limits(
+            config.maxCharacters(),
+            config.maxDepth(),
+            config.maxEntries(),
+            config.maxCompressionRatio());
+    return new ForkCommand(
+        ForkMain.class.getName(), config.heapMegabytes(), ForkArguments.of(limits, rules));
   }
 
   @Override
   public Extraction extract(Path file, String filename, @Nullable String declaredMediaType) {
-    refuseAtOnce(file, filename);
+    String mediaType = typeOf(file, filename);
+    if (mediaTypes.isSound(mediaType)) {
+      return sound.read(file, filename, mediaType);
+    }
     var request = new Request(file.toAbsolutePath(), filename, declaredMediaType);
     Answer answer = ask(request);
     ProblemException problem = answer.problem();
@@ -70,7 +86,7 @@ final class ForkedExtractor implements Extractor {
   }
 
   /// What the first bytes tell needs no process.
-  private void refuseAtOnce(Path file, String filename) {
+  private String typeOf(Path file, String filename) {
     if (sizeOf(file) == 0) {
       throw new ProblemException(ProblemType.EMPTY_FILE, filename + " has no bytes");
     }
@@ -80,6 +96,7 @@ final class ForkedExtractor implements Extractor {
           ProblemType.UNSUPPORTED_FILE_TYPE,
           filename + " is of type " + mediaType + ", whose text cannot be read");
     }
+    return mediaType;
   }
 
   private Answer ask(Request request) {
@@ -104,25 +121,16 @@ final class ForkedExtractor implements Extractor {
   }
 
   private Answer ask(Request request, Fork fork) throws IOException {
-    var late = new AtomicBoolean();
-    ScheduledFuture<?> watch =
-        pool.timer()
-            .schedule(
-                () -> {
-                  late.set(true);
-                  fork.kill();
-                },
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
     Thread caller = Thread.currentThread();
     ScheduledFuture<?> interrupt = killOnInterrupt(caller, fork);
-    try {
-      return fork.ask(request);
+    var watch = new Watch(pool.timer(), timeout, pictures, fork::kill);
+    try (watch) {
+      return fork.ask(request, watch);
     } catch (IOException e) {
       if (caller.isInterrupted()) {
         throw new ProblemException(ProblemType.CANCELLED, "Reading the file was stopped", e);
       }
-      if (late.get()) {
+      if (watch.isLate()) {
         throw new ProblemException(
             ProblemType.EXTRACTION_TIMEOUT,
             "Reading the file took longer than " + timeout.toSeconds() + " seconds",
@@ -130,7 +138,6 @@ final class ForkedExtractor implements Extractor {
       }
       throw e;
     } finally {
-      watch.cancel(false);
       interrupt.cancel(false);
     }
   }

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a reader process may not do: reach anything but the file it was given. Parsers are told not
@@ -13,6 +14,9 @@ import java.util.Set;
 final class Sandbox {
 
   private static final Set<String> LOCAL = Set.of("file", "jar", "jrt", "resource");
+
+  private static final Set<String> KEPT =
+      Set.of("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP");
 
   private Sandbox() {}
 
@@ -24,6 +28,11 @@ final class Sandbox {
         "-Djavax.xml.accessExternalSchema=",
         "-Djavax.xml.accessExternalStylesheet=",
         "-Djava.awt.headless=true");
+  }
+
+  /// Leaves of the service's environment what a Java process needs: the rest holds its secrets.
+  static void strip(Map<String, String> environment) {
+    environment.keySet().retainAll(KEPT);
   }
 
   /// Applies the rules to this process, for good.

@@ -3,6 +3,8 @@ package dev.ragstone.ingestion.extraction.fork;
 import dev.ragstone.document.Chunk.Pages;
 import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Extraction;
+import dev.ragstone.ingestion.extraction.Picture;
+import dev.ragstone.ingestion.extraction.PictureText;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.DataInputStream;
@@ -23,8 +25,18 @@ final class Wire {
   /// Sent by a reader process once it can read.
   static final byte READY = 42;
 
+  /// Begins a picture that a reader process wants read, in place of an answer.
+  static final byte PICTURE = 3;
+
+  /// Begins a file to be read, and the words in a picture.
+  static final byte REQUEST = 11;
+
+  static final byte PICTURE_TEXT = 12;
+
   private static final byte READ = 1;
   private static final byte FAILED = 2;
+  private static final int LONGEST_NAME = 1 << 20;
+  private static final int LARGEST_JPEG = 16 << 20;
 
   private Wire() {}
 
@@ -38,15 +50,59 @@ final class Wire {
       @Nullable Extraction extraction, @Nullable ProblemException problem, boolean worn) {}
 
   static void writeRequest(Request request, DataOutputStream out) throws IOException {
+    out.writeByte(REQUEST);
     writeText(request.file().toString(), out);
     writeText(request.filename(), out);
     writeOptional(request.declaredMediaType(), out);
     out.flush();
   }
 
+  /// Reads a request after its sign.
   static Request readRequest(DataInputStream in) throws IOException {
-    int most = 1 << 20;
-    return new Request(Path.of(readText(in, most)), readText(in, most), readOptional(in, most));
+    return new Request(
+        Path.of(readText(in, LONGEST_NAME)),
+        readText(in, LONGEST_NAME),
+        readOptional(in, LONGEST_NAME));
+  }
+
+  static void writePicture(Picture picture, DataOutputStream out) throws IOException {
+    out.writeByte(PICTURE);
+    writeText(picture.name(), out);
+    out.writeInt(picture.width());
+    out.writeInt(picture.height());
+    writeBytes(picture.gray(), out);
+    writeBytes(picture.jpeg(), out);
+    out.flush();
+  }
+
+  /// Reads a picture after its sign.
+  ///
+  /// @param mostPixels that it may have
+  static Picture readPicture(DataInputStream in, int mostPixels) throws IOException {
+    String name = readText(in, LONGEST_NAME);
+    int width = in.readInt();
+    int height = in.readInt();
+    byte[] gray = in.readNBytes(readCount(in, mostPixels));
+    byte[] jpeg = in.readNBytes(readCount(in, LARGEST_JPEG));
+    try {
+      return new Picture(name, width, height, gray, jpeg);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a picture", e);
+    }
+  }
+
+  static void writePictureText(PictureText text, DataOutputStream out) throws IOException {
+    out.writeByte(PICTURE_TEXT);
+    writeTexts(text.printed(), out);
+    writeTexts(text.described(), out);
+    writeTexts(text.warnings(), out);
+    out.flush();
+  }
+
+  /// Reads the words in a picture after their sign.
+  static PictureText readPictureText(DataInputStream in) throws IOException {
+    int most = Integer.MAX_VALUE;
+    return new PictureText(readTexts(in, most), readTexts(in, most), readTexts(in, most));
   }
 
   static void writeAnswer(Answer answer, DataOutputStream out) throws IOException {
@@ -64,12 +120,12 @@ final class Wire {
     out.flush();
   }
 
-  /// Reads an answer.
+  /// Reads an answer after its sign.
   ///
+  /// @param outcome the sign
   /// @param most bytes that one text may have
   /// @throws IOException if the stream ends or is not an answer
-  static Answer readAnswer(DataInputStream in, int most) throws IOException {
-    byte outcome = in.readByte();
+  static Answer readAnswer(byte outcome, DataInputStream in, int most) throws IOException {
     if (outcome == READ) {
       return new Answer(readExtraction(in, most), null, in.readBoolean());
     }
@@ -105,10 +161,7 @@ final class Wire {
       writeText(property.getKey(), out);
       writeText(property.getValue(), out);
     }
-    out.writeInt(extraction.warnings().size());
-    for (String warning : extraction.warnings()) {
-      writeText(warning, out);
-    }
+    writeTexts(extraction.warnings(), out);
   }
 
   private static Extraction readExtraction(DataInputStream in, int most) throws IOException {
@@ -126,11 +179,8 @@ final class Wire {
     for (int left = readCount(in, most); left > 0; left--) {
       properties.put(readText(in, most), readText(in, most));
     }
-    List<String> warnings = new ArrayList<>();
-    for (int left = readCount(in, most); left > 0; left--) {
-      warnings.add(readText(in, most));
-    }
-    return new Extraction(text, blocks, mediaType, title, language, pages, properties, warnings);
+    return new Extraction(
+        text, blocks, mediaType, title, language, pages, properties, readTexts(in, most));
   }
 
   private static void writeBlock(Block block, DataOutputStream out) throws IOException {
@@ -169,10 +219,28 @@ final class Wire {
     return in.readBoolean() ? readText(in, most) : null;
   }
 
-  private static void writeText(String text, DataOutputStream out) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  private static void writeTexts(List<String> texts, DataOutputStream out) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      writeText(text, out);
+    }
+  }
+
+  private static List<String> readTexts(DataInputStream in, int most) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int left = readCount(in, most); left > 0; left--) {
+      texts.add(readText(in, most));
+    }
+    return texts;
+  }
+
+  private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
+  }
+
+  private static void writeText(String text, DataOutputStream out) throws IOException {
+    writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
   }
 
   private static String readText(DataInputStream in, int most) throws IOException {

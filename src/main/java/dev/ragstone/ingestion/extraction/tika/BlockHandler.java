@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -103,6 +104,8 @@ final class BlockHandler extends DefaultHandler {
       ignored++;
     } else if (name.equals("br")) {
       append("\n");
+    } else if (name.equals("img")) {
+      awaitPicture(attributes.getValue("src"));
     } else if (!INLINE.contains(name)) {
       flush();
       open(name, attributes);
@@ -195,6 +198,13 @@ final class BlockHandler extends DefaultHandler {
       default -> {}
     }
     begin(Kind.PARAGRAPH, 0);
+  }
+
+  /// Parsers name the place of a picture in the text and bring it at the end.
+  private void awaitPicture(@Nullable String source) {
+    if (source != null && source.startsWith(InlinePictures.EMBEDDED) && ignored == 0) {
+      draft.awaitEntry(source.substring(InlinePictures.EMBEDDED.length()));
+    }
   }
 
   private void table(java.util.function.Consumer<TableRows> action) {

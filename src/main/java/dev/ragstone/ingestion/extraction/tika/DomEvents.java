@@ -96,7 +96,9 @@ final class DomEvents {
     }
 
     private void begin(Element element) throws SAXException {
-      if (open.size() < DEEPEST && STRUCTURE.contains(element.normalName())) {
+      if (element.normalName().equals("img")) {
+        picture(element);
+      } else if (open.size() < DEEPEST && STRUCTURE.contains(element.normalName())) {
         open.push(element);
         xhtml.startElement(element.normalName(), attributes(element));
       } else if (element.isBlock()) {
@@ -110,6 +112,14 @@ final class DomEvents {
         xhtml.endElement(element.normalName());
       } else if (element.isBlock()) {
         mark();
+      }
+    }
+
+    /// Pictures are reported where they are part of the page itself.
+    private void picture(Element element) throws SAXException {
+      if (element.attr("src").startsWith(InlinePictures.EMBEDDED)) {
+        xhtml.startElement("img", "src", element.attr("src"));
+        xhtml.endElement("img");
       }
     }
 

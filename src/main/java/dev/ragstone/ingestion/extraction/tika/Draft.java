@@ -4,6 +4,7 @@ import dev.ragstone.document.Chunk.Pages;
 import dev.ragstone.ingestion.extraction.Assembly;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,20 @@ final class Draft {
   private final Allowance allowance;
   private final @Nullable Draft parent;
   private final String name;
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<Item> items = new ArrayList<>();
+  private final Map<String, Draft> awaited = new HashMap<>();
   private final List<Draft> entries = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, String> properties = new LinkedHashMap<>();
   private int page;
+  private boolean inPlace;
 
-  private record Piece(Kind kind, int level, String text, @Nullable Pages pages) {}
+  private sealed interface Item permits Piece, Place {}
+
+  private record Piece(Kind kind, int level, String text, @Nullable Pages pages) implements Item {}
+
+  /// Where an embedded file belongs.
+  private record Place(Draft entry) implements Item {}
 
   Draft(Allowance allowance) {
     this(allowance, null, "");
@@ -36,12 +44,45 @@ final class Draft {
     this.name = name;
   }
 
-  /// Opens a draft for a file embedded in this one.
+  /// Opens a draft for a file embedded in this one: in its place if the text named one, else behind
+  /// the text.
   Draft entry(String entryName) {
-    var entry = new Draft(allowance, this, entryName);
+    Draft entry = awaited.remove(lastPart(entryName));
+    if (entry == null) {
+      entry = new Draft(allowance, this, entryName);
+      entries.add(entry);
+    }
     allowance.takeEntry(entry.depth());
-    entries.add(entry);
     return entry;
+  }
+
+  /// Says that an embedded file belongs here, which the parser will bring later.
+  void awaitEntry(String entryName) {
+    String key = lastPart(entryName);
+    if (!awaited.containsKey(key)) {
+      var entry = new Draft(allowance, this, key);
+      entry.page = page;
+      entry.inPlace = parent == null;
+      awaited.put(key, entry);
+      items.add(new Place(entry));
+    }
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /// Whether it is the document itself, not a file embedded in one.
+  boolean isWhole() {
+    return parent == null;
+  }
+
+  /// What to call it in messages.
+  String label() {
+    if (parent != null) {
+      return path();
+    }
+    return page > 0 ? "page " + page : "the picture";
   }
 
   Allowance allowance() {
@@ -56,8 +97,15 @@ final class Draft {
 
   /// How much text was read so far.
   long characters() {
-    return pieces.stream().mapToLong(piece -> piece.text().length()).sum()
-        + entries.stream().mapToLong(Draft::characters).sum();
+    long own =
+        items.stream()
+            .mapToLong(item ->
+                switch (item) {
+                  case Piece piece -> piece.text().length();
+                  case Place place -> place.entry().characters();
+                })
+            .sum();
+    return own + entries.stream().mapToLong(Draft::characters).sum();
   }
 
   int depth() {
@@ -78,11 +126,11 @@ final class Draft {
   }
 
   void add(Kind kind, int level, CharSequence text, @Nullable Pages pages) {
-    pieces.add(new Piece(kind, level, text.toString(), pages));
+    items.add(new Piece(kind, level, text.toString(), pages));
   }
 
   void addFirst(Kind kind, int level, String text) {
-    pieces.addFirst(new Piece(kind, level, text, null));
+    items.addFirst(new Piece(kind, level, text, null));
   }
 
   /// Sets a property unless it has a value already or the value is blank.
@@ -110,23 +158,27 @@ final class Draft {
   }
 
   boolean isEmpty() {
-    return pieces.stream().allMatch(piece -> piece.text().isBlank())
-        && entries.stream().allMatch(Draft::isEmpty);
+    return items.stream().allMatch(Draft::isEmpty) && entries.stream().allMatch(Draft::isEmpty);
+  }
+
+  private static boolean isEmpty(Item item) {
+    return switch (item) {
+      case Piece piece -> piece.text().isBlank();
+      case Place place -> place.entry().isEmpty();
+    };
   }
 
   /// Writes all of it in order: the pieces, then each embedded file under a heading with its path.
   void writeTo(Assembly assembly) {
-    for (Piece piece : pieces) {
-      int level = piece.level();
-      if (parent != null && piece.kind() == Kind.HEADING) {
-        level = Math.min(DEEPEST_HEADING, level + 1);
+    for (Item item : items) {
+      switch (item) {
+        case Piece piece -> write(piece, assembly);
+        case Place place -> place.entry().writeTo(assembly);
       }
-      Kind kind = parent != null && piece.kind() == Kind.TITLE ? Kind.HEADING : piece.kind();
-      assembly.add(kind, kind == piece.kind() ? level : 2, piece.text(), pagesOf(piece));
     }
     for (Draft entry : entries) {
       if (!entry.isEmpty()) {
-        if (!entry.pieces.isEmpty()) {
+        if (!entry.items.isEmpty()) {
           assembly.add(Kind.HEADING, 1, entry.path(), null);
         }
         entry.writeTo(assembly);
@@ -134,9 +186,19 @@ final class Draft {
     }
   }
 
-  /// The pages of a file inside a paged one would be taken for the outer file's.
+  private void write(Piece piece, Assembly assembly) {
+    int level = piece.level();
+    if (parent != null && piece.kind() == Kind.HEADING) {
+      level = Math.min(DEEPEST_HEADING, level + 1);
+    }
+    Kind kind = parent != null && piece.kind() == Kind.TITLE ? Kind.HEADING : piece.kind();
+    assembly.add(kind, kind == piece.kind() ? level : 2, piece.text(), pagesOf(piece));
+  }
+
+  /// The pages of a file inside a paged one would be taken for the outer file's, unless it stands
+  /// in its place and so is on its page.
   private @Nullable Pages pagesOf(Piece piece) {
-    return parent == null || root().page == 0 ? piece.pages() : null;
+    return parent == null || inPlace || root().page == 0 ? piece.pages() : null;
   }
 
   private Draft root() {

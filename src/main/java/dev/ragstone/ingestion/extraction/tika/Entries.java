@@ -52,6 +52,7 @@ final class Entries implements EmbeddedDocumentExtractor {
       context.set(Draft.class, outer);
     }
     blocks.endDocument();
+    warnOfSound(metadata, entry);
     if (name != null) {
       Properties.read(metadata, entry);
     }
@@ -68,6 +69,13 @@ final class Entries implements EmbeddedDocumentExtractor {
     }
     return TikaInputStream.get(
         new Metered(CloseShieldInputStream.wrap(stream), entry.allowance()), temporary, metadata);
+  }
+
+  private static void warnOfSound(Metadata metadata, Draft entry) {
+    String type = metadata.get(Metadata.CONTENT_TYPE);
+    if (type != null && (type.startsWith("audio/") || type.startsWith("video/"))) {
+      entry.warn("Recordings inside other files are not transcribed; upload it by itself");
+    }
   }
 
   private static void note(Exception failure, Draft entry) {

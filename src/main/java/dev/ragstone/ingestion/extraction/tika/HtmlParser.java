@@ -15,6 +15,7 @@ import org.apache.tika.parser.AbstractEncodingDetectorParser;
 import org.apache.tika.parser.ParseContext;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -44,7 +45,10 @@ final class HtmlParser extends AbstractEncodingDetectorParser {
     set(metadata, TikaCoreProperties.DESCRIPTION, meta(page, "description"));
     set(metadata, TikaCoreProperties.CREATOR, meta(page, "author"));
     set(metadata, TikaCoreProperties.LANGUAGE, page.select("html").attr("lang"));
-    DomEvents.write(MainContent.of(page), handler, metadata);
+    Element content = MainContent.of(page);
+    InlinePictures pictures = InlinePictures.takeFrom(content);
+    DomEvents.write(content, handler, metadata);
+    pictures.read(handler, context);
   }
 
   private static void set(Metadata metadata, Property property, String value) {

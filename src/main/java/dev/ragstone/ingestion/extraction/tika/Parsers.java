@@ -12,6 +12,10 @@ import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.code.SourceCodeParser;
 import org.apache.tika.parser.csv.TextAndCSVParser;
 import org.apache.tika.parser.html.JSoupParser;
+import org.apache.tika.parser.image.ImageParser;
+import org.apache.tika.parser.image.JpegParser;
+import org.apache.tika.parser.image.TiffParser;
+import org.apache.tika.parser.image.WebPParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.apache.tika.parser.pdf.PDFParser;
@@ -37,7 +41,11 @@ final class Parsers {
                 TextAndCSVParser.class,
                 DcXMLParser.class,
                 SourceCodeParser.class,
-                TesseractOCRParser.class));
+                TesseractOCRParser.class,
+                ImageParser.class,
+                JpegParser.class,
+                TiffParser.class,
+                WebPParser.class));
     return new AutoDetectParser(
         new DefaultDetector(MimeTypes.getDefaultMimeTypes(), loader),
         standard,
@@ -47,7 +55,8 @@ final class Parsers {
         new MarkdownParser(),
         new CsvParser(),
         new SlidesParser(),
-        new PdfParser());
+        new PdfParser(),
+        new PictureParser());
   }
 
   /// Leaves out what repeats on every page and what nobody wrote to be read.

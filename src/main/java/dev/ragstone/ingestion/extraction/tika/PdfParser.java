@@ -1,12 +1,16 @@
 package dev.ragstone.ingestion.extraction.tika;
 
+import dev.ragstone.document.Chunk.Pages;
 import dev.ragstone.ingestion.extraction.Block.Kind;
+import dev.ragstone.ingestion.extraction.PictureText;
 import dev.ragstone.ingestion.extraction.pdf.PageBlock;
 import dev.ragstone.ingestion.extraction.pdf.PdfReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
@@ -28,7 +32,6 @@ import org.xml.sax.ContentHandler;
 final class PdfParser implements Parser {
 
   private static final Set<MediaType> TYPES = Set.of(MediaType.application("pdf"));
-  private static final int MOST_NAMED_PAGES = 10;
 
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -44,37 +47,51 @@ final class PdfParser implements Parser {
     try (PDDocument document =
         Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
       describe(document, metadata);
-      write(PdfReader.read(document, draft::warn), document.getNumberOfPages(), draft);
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        draft.nextPage();
+      }
+      List<PageBlock> blocks = PdfReader.read(document, draft::warn);
+      var scanned = new ScannedPages(document, context.get(Pictures.class), draft);
+      write(blocks, scanned.read(withoutText(blocks, document.getNumberOfPages())), draft);
       writeFields(document.getDocumentCatalog().getAcroForm(), draft);
     }
   }
 
-  private static void write(List<PageBlock> blocks, int pages, Draft draft) {
-    var empty = new TreeSet<Integer>();
+  private static SortedSet<Integer> withoutText(List<PageBlock> blocks, int pages) {
+    SortedSet<Integer> empty = new TreeSet<>();
     for (int page = 1; page <= pages; page++) {
-      draft.nextPage();
       empty.add(page);
     }
     for (PageBlock block : blocks) {
-      draft.allowance().takeCharacters(block.text().length());
-      draft.add(block.kind(), block.level(), block.text(), block.pages());
       for (int page = block.pages().first(); page <= block.pages().last(); page++) {
         empty.remove(page);
       }
     }
-    if (!empty.isEmpty()) {
-      draft.warn(emptyPages(empty, pages));
-    }
+    return empty;
   }
 
-  private static String emptyPages(Set<Integer> empty, int pages) {
-    if (empty.size() == pages) {
-      return "None of its " + pages + " pages holds text; they may be scanned";
+  /// What was read of scanned pages goes where those pages are.
+  private static void write(
+      List<PageBlock> blocks, SortedMap<Integer, PictureText> scanned, Draft draft) {
+    int next = 0;
+    for (PageBlock block : blocks) {
+      int page = block.pages().first();
+      scanned.subMap(next, page).forEach((number, text) -> write(text, number, draft));
+      next = Math.max(next, page);
+      draft.allowance().takeCharacters(block.text().length());
+      draft.add(block.kind(), block.level(), block.text(), block.pages());
     }
-    List<String> some = empty.stream().limit(MOST_NAMED_PAGES).map(String::valueOf).toList();
-    String more =
-        empty.size() > some.size() ? " and " + (empty.size() - some.size()) + " more" : "";
-    return "Pages without text: " + String.join(", ", some) + more + "; they may be scanned";
+    scanned.tailMap(next).forEach((number, text) -> write(text, number, draft));
+  }
+
+  private static void write(PictureText text, int page, Draft draft) {
+    text.printed().forEach(paragraph -> write(Kind.PARAGRAPH, paragraph, page, draft));
+    text.described().forEach(description -> write(Kind.CAPTION, description, page, draft));
+  }
+
+  private static void write(Kind kind, String text, int page, Draft draft) {
+    draft.allowance().takeCharacters(text.length());
+    draft.add(kind, 0, text, new Pages(page, page));
   }
 
   private static void writeFields(@Nullable PDAcroForm form, Draft draft) {

@@ -1,12 +1,16 @@
 package dev.ragstone.ingestion.extraction.tika;
 
 import dev.ragstone.ingestion.extraction.Block.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.poi.sl.usermodel.Comment;
 import org.apache.poi.sl.usermodel.GroupShape;
 import org.apache.poi.sl.usermodel.Notes;
+import org.apache.poi.sl.usermodel.PictureData;
+import org.apache.poi.sl.usermodel.PictureShape;
 import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.sl.usermodel.Shape;
 import org.apache.poi.sl.usermodel.Slide;
@@ -28,10 +32,12 @@ final class SlideText {
   private static final int DEEPEST_GROUP = 50;
 
   private final Draft draft;
+  private final Pictures pictures;
   private @Nullable Shape<?, ?> title;
 
-  SlideText(Draft draft) {
+  SlideText(Draft draft, Pictures pictures) {
     this.draft = draft;
+    this.pictures = pictures;
   }
 
   void write(Slide<?, ?> slide) {
@@ -70,7 +76,21 @@ final class SlideText {
           write(inner, kind, depth + 1);
         }
       }
+      case PictureShape<?, ?> picture -> readPicture(picture);
       default -> {}
+    }
+  }
+
+  /// What is wrong with one picture is no reason to lose the slide.
+  private void readPicture(PictureShape<?, ?> shape) {
+    PictureData data = shape.getPictureData();
+    if (data == null || !data.getContentType().matches("image/(png|jpe?g|gif|bmp|tiff)")) {
+      return;
+    }
+    try (var file = PictureFile.open(new ByteArrayInputStream(data.getData()))) {
+      pictures.readInside(file, draft);
+    } catch (IOException e) {
+      draft.warn("A picture on slide " + draft.pages() + " is damaged");
     }
   }
 

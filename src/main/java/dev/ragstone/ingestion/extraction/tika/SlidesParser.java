@@ -51,7 +51,7 @@ final class SlidesParser implements Parser {
       describe(show, metadata);
       for (Slide<?, ?> slide : show.getSlides()) {
         draft.nextPage();
-        new SlideText(draft).write(slide);
+        new SlideText(draft, context.get(Pictures.class)).write(slide);
       }
       readEmbedded(show, handler, context.get(EmbeddedDocumentExtractor.class));
     }

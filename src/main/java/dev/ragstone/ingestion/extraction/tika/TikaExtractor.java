@@ -6,6 +6,7 @@ import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.ingestion.extraction.Extractor;
 import dev.ragstone.ingestion.extraction.LanguageGuess;
 import dev.ragstone.ingestion.extraction.MediaTypes;
+import dev.ragstone.ingestion.extraction.PictureReader;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.IOException;
@@ -36,12 +37,15 @@ public final class TikaExtractor implements Extractor {
   private final MediaTypes mediaTypes;
   private final Parser parser;
   private final Limits limits;
+  private final PictureReader pictures;
 
   /// Creates an extractor; its parsers are loaded at once, in about a second.
   ///
   /// @param mediaTypes tells what the file is
   /// @param limits how much one file may hold
-  public TikaExtractor(MediaTypes mediaTypes, Limits limits) {
+  /// @param pictures reads the pictures in files
+  public TikaExtractor(MediaTypes mediaTypes, Limits limits, PictureReader pictures) {
+    this.pictures = pictures;
     this.mediaTypes = mediaTypes;
     this.limits = limits;
     this.parser = Parsers.all();
@@ -85,7 +89,9 @@ public final class TikaExtractor implements Extractor {
 
   private void parse(Path file, Draft draft, Metadata metadata) {
     var context = new ParseContext();
+    var seen = new Pictures(pictures);
     context.set(Draft.class, draft);
+    context.set(Pictures.class, seen);
     context.set(Parser.class, parser);
     context.set(EmbeddedDocumentExtractor.class, new Entries(context, parser));
     Parsers.configure(context);
@@ -102,6 +108,7 @@ public final class TikaExtractor implements Extractor {
       draft.warn("The file is damaged; what could be read of it was kept: " + problem.detail());
     }
     handler.endDocument();
+    seen.account().sentences().forEach(draft::warn);
     draft.allowance().verify();
   }
 

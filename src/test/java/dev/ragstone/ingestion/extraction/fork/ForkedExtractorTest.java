@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.ingestion.extraction.MediaTypes;
+import dev.ragstone.ingestion.extraction.PictureReader;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.IOException;
@@ -133,6 +134,12 @@ class ForkedExtractorTest {
   }
 
   @Test
+  void knowsNoSecretOfTheServicesEnvironment() throws IOException {
+    assertThat(System.getenv()).containsKey("HOME");
+    assertThat(read("environment")).contains("PATH").doesNotContain("HOME");
+  }
+
+  @Test
   void refusesAtOnceWhatCannotBeRead() throws IOException {
     Path program = folder.resolve("setup.exe");
     Files.write(program, new byte[] {'M', 'Z', 0, 0, 1, 2, 3, 4});
@@ -164,7 +171,8 @@ class ForkedExtractorTest {
   }
 
   private static ForkedExtractor extractor(ForkConfig config) {
-    return new ForkedExtractor(new MediaTypes(), config, HOSTILE);
+    return new ForkedExtractor(
+        new MediaTypes(), config, PictureReader.NONE, TestConfig.SOUND, HOSTILE);
   }
 
   private void assertFails(String order, ProblemType type, String message) throws IOException {

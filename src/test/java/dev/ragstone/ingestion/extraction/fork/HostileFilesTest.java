@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.ingestion.extraction.MediaTypes;
+import dev.ragstone.ingestion.extraction.PictureReader;
+import dev.ragstone.ingestion.extraction.PictureRules;
+import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +35,12 @@ class HostileFilesTest {
       new ForkedExtractor(
           new MediaTypes(),
           CONFIG,
-          new ForkCommand(ForkMain.class.getName(), 128, List.of("1000000", "10", "1000", "100")));
+          PictureReader.NONE,
+          TestConfig.SOUND,
+          new ForkCommand(
+              ForkMain.class.getName(),
+              128,
+              ForkArguments.of(new Limits(1_000_000, 10, 1_000, 100), PictureRules.NONE)));
   private static final String SECRET = "the-secret-of-this-machine";
 
   @TempDir private Path folder;

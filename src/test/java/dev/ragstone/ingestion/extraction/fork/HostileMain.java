@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion.extraction.fork;
 
 import dev.ragstone.ingestion.extraction.Extraction;
+import dev.ragstone.ingestion.extraction.PictureRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,7 +18,8 @@ public final class HostileMain {
 
   public static void main(String[] arguments) {
     Sandbox.enter();
-    ForkMain.serve((file, _, _) -> Extraction.ofText(obey(read(file)), null));
+    ForkMain.serve(
+        PictureRules.NONE, _ -> (file, _, _) -> Extraction.ofText(obey(read(file)), null));
   }
 
   private static String obey(String order) {
@@ -41,6 +43,9 @@ public final class HostileMain {
       case "print" -> System.out.println("noise on standard output");
       case "socket" -> {
         return connect();
+      }
+      case "environment" -> {
+        return String.join(" ", System.getenv().keySet());
       }
       case "pid" -> {
         return String.valueOf(ProcessHandle.current().pid());

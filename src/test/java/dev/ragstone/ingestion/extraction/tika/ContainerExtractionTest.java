@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ragstone.ingestion.extraction.MediaTypes;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.util.Arrays;
@@ -122,7 +121,7 @@ class ContainerExtractionTest {
   }
 
   private static void assertLimit(String filename, byte[] bytes, Limits limits, String message) {
-    var extractor = new TikaExtractor(new MediaTypes(), limits);
+    var extractor = SampleFiles.extractor(limits);
     assertThatThrownBy(() -> extract(extractor, filename, bytes))
         .isInstanceOfSatisfying(
             ProblemException.class,

@@ -4,6 +4,7 @@ import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.ingestion.extraction.MediaTypes;
+import dev.ragstone.ingestion.extraction.PictureReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +19,13 @@ import java.util.zip.ZipOutputStream;
 /// Files made for a test, and what is read out of them.
 final class SampleFiles {
 
-  static final TikaExtractor EXTRACTOR = new TikaExtractor(new MediaTypes(), Limits.DEFAULT);
+  static final TikaExtractor EXTRACTOR = extractor(Limits.DEFAULT);
 
   private SampleFiles() {}
+
+  static TikaExtractor extractor(Limits limits) {
+    return new TikaExtractor(new MediaTypes(), limits, PictureReader.NONE);
+  }
 
   static Extraction extract(String filename, String content) {
     return extract(filename, content.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,17 @@
+package dev.ragstone.ingestion.extraction;
+
+import java.nio.file.Path;
+
+/// Says in words what is said in a recording. Implementations are thread-safe.
+public interface SoundReader {
+
+  /// Reads a recording and blocks until it is done.
+  ///
+  /// @param file its bytes; never changed
+  /// @param filename as the uploader named it
+  /// @param mediaType as detected
+  /// @return what is said, each block at its time
+  /// @throws dev.ragstone.problem.ProblemException of type `no-text` if nothing is said in it, or
+  ///   nothing is there to listen; of a type that passes if it may be read later
+  Extraction read(Path file, String filename, String mediaType);
+}

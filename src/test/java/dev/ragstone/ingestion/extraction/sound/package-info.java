@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragstone.ingestion.extraction.sound;
+
+import org.jspecify.annotations.NullMarked;
