@@ -42,6 +42,8 @@ public enum ProblemType {
   COLLECTION_NOT_FOUND(Category.NOT_FOUND, "The collection does not exist"),
   /// No such document in the collection.
   DOCUMENT_NOT_FOUND(Category.NOT_FOUND, "The document does not exist"),
+  /// No folder source of that name is configured, and none left documents behind.
+  SOURCE_NOT_FOUND(Category.NOT_FOUND, "The source does not exist"),
   /// No such path.
   PATH_NOT_FOUND(Category.NOT_FOUND, "There is nothing at this path"),
   /// The path does not know the method.
@@ -54,6 +56,12 @@ public enum ProblemType {
   DOCUMENT_BEING_DELETED(Category.CONFLICT, "The document is being deleted"),
   /// The document neither waits nor is in work.
   DOCUMENT_SETTLED(Category.CONFLICT, "The document is not being ingested"),
+  /// A folder source may not replace what it did not add.
+  DOCUMENT_OF_ANOTHER_ORIGIN(Category.CONFLICT, "The document came from elsewhere"),
+  /// The folder source is being brought in step at this moment.
+  SYNC_RUNNING(Category.CONFLICT, "The source is being synchronised"),
+  /// The folder source is configured, so its documents follow its folder.
+  SOURCE_CONFIGURED(Category.CONFLICT, "The source is configured"),
   /// The document has no text yet, or never got any.
   TEXT_NOT_AVAILABLE(Category.CONFLICT, "The document has no extracted text"),
   /// The body is larger than the limit.
@@ -90,6 +98,8 @@ public enum ProblemType {
   OVERLOADED(Category.OVERLOADED, "The service is busy"),
   /// The collection's index cannot be opened.
   INDEX_UNAVAILABLE(Category.UNAVAILABLE, "The index is not available"),
+  /// The folder of a source is not there, or cannot be listed.
+  SOURCE_UNAVAILABLE(Category.UNAVAILABLE, "The folder of the source is not available"),
   /// A model that runs inside the service cannot be loaded, or the service is stopping.
   MODEL_UNAVAILABLE(Category.UNAVAILABLE, "The model is not available"),
   /// The disk refused a write.
