@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language BCP 47; null to have it detected
 /// @param url where people find the original
 /// @param metadata the uploader's keys and values
-/// @param origin who manages the document: `upload`, or the name of a folder source
+/// @param origin who manages the document: `upload`, `bulk`, or `folder:` and the name of a source
 /// @param content the bytes
 public record Upload(
     @Nullable String id,
@@ -32,4 +32,12 @@ public record Upload(
 
   /// Origin of documents that came in many at a time; they wait behind single uploads.
   public static final String IN_BULK = "bulk";
+
+  /// Beginning of the origin of documents that a folder source added; its name follows.
+  public static final String FOLDER = "folder:";
+
+  /// {@return whether only a document of the same origin may be replaced by this one}
+  boolean replacesOnlyItsOwn() {
+    return origin.startsWith(FOLDER);
+  }
 }
