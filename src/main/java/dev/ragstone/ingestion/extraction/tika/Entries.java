@@ -100,7 +100,7 @@ final class Entries implements EmbeddedDocumentExtractor {
   }
 
   /// Counts what an archive unpacks to.
-  private static final class Metered extends FilterInputStream {
+  static final class Metered extends FilterInputStream {
 
     private final Allowance allowance;
 

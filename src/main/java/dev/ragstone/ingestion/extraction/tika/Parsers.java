@@ -55,6 +55,7 @@ final class Parsers {
         new MarkdownParser(),
         new CsvParser(),
         new SlidesParser(),
+        new OdfPagesParser(),
         new PdfParser(),
         new PictureParser());
   }

@@ -62,6 +62,10 @@ final class TableRows {
     }
   }
 
+  boolean isEmpty() {
+    return rows.stream().allMatch(row -> row.filled() == 0);
+  }
+
   /// From here on the cells are plain paragraphs.
   void becomeLayout(Draft draft) {
     writeTo(draft);

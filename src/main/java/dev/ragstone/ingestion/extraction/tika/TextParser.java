@@ -3,6 +3,7 @@ package dev.ragstone.ingestion.extraction.tika;
 import dev.ragstone.ingestion.extraction.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.tika.detect.AutoDetectReader;
@@ -36,9 +37,14 @@ final class TextParser extends AbstractEncodingDetectorParser {
     String text = read(stream, metadata, context);
     var xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
-    boolean prose = type == null || PROSE.contains(type.getBaseType().toString());
+    String name = type == null ? "text/plain" : type.getBaseType().toString();
+    Optional<LineHeadings> headings = LineHeadings.of(name);
     for (String paragraph : CleanText.paragraphs(text)) {
-      if (prose) {
+      if (headings.isPresent()) {
+        for (LineHeadings.Part part : headings.get().split(paragraph)) {
+          write(part, xhtml);
+        }
+      } else if (PROSE.contains(name)) {
         writeLines(paragraph, xhtml);
       } else {
         xhtml.element("pre", paragraph);
@@ -64,6 +70,14 @@ final class TextParser extends AbstractEncodingDetectorParser {
       allowance.takeCharacters(text.length());
     }
     return CleanText.printable(text.toString());
+  }
+
+  private static void write(LineHeadings.Part part, XHTMLContentHandler xhtml) throws SAXException {
+    if (part.level() > 0) {
+      xhtml.element("h" + part.level(), part.text());
+    } else {
+      writeLines(part.text(), xhtml);
+    }
   }
 
   private static void writeLines(String paragraph, XHTMLContentHandler xhtml) throws SAXException {

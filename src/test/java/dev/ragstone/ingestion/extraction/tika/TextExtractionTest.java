@@ -70,6 +70,66 @@ class TextExtractionTest {
   }
 
   @Test
+  void findsTheHeadingsOfAsciiDocButNotInsideOfCode() {
+    String text =
+        """
+        = Pumps
+        :toc:
+
+        == Seals
+        Change them yearly.
+
+        ----
+        == not a heading
+        ----
+
+        ======= not one either
+        """;
+    assertThat(outline(extract("pumps.adoc", text)))
+        .containsExactly(
+            "HEADING 1 Pumps",
+            "PARAGRAPH 0 :toc:",
+            "HEADING 2 Seals",
+            "PARAGRAPH 0 Change them yearly.",
+            "PARAGRAPH 0 ----\n== not a heading\n----",
+            "PARAGRAPH 0 ======= not one either");
+  }
+
+  @Test
+  void findsTheHeadingsOfRestructuredTextByTheirSigns() {
+    String text =
+        """
+        *****
+        Pumps
+        *****
+
+        Seals
+        =====
+
+        Old ones
+        --------
+        Change them yearly.
+
+        Valves
+        ======
+
+        A line with a rule that is too short
+        ===
+
+        ----------
+        """;
+    assertThat(outline(extract("pumps.rst", text)))
+        .containsExactly(
+            "HEADING 1 Pumps",
+            "HEADING 2 Seals",
+            "HEADING 3 Old ones",
+            "PARAGRAPH 0 Change them yearly.",
+            "HEADING 2 Valves",
+            "PARAGRAPH 0 A line with a rule that is too short\n===",
+            "PARAGRAPH 0 ----------");
+  }
+
+  @Test
   void readsDelimitedTextAsATable() {
     var extraction = extract("prices.csv", "Item;Price\n\"Bolt; small\";1,20\nNut;0,80\n");
     assertThat(outline(extraction))
