@@ -26,6 +26,7 @@ class ChunkerTest {
 
   private final Assembly assembly = new Assembly();
   private @Nullable String title;
+  private String language = "en";
   private Chunking budget = Chunker.DEFAULT;
 
   @Test
@@ -88,6 +89,29 @@ class ChunkerTest {
       assertThat(chunks.get(i).start()).isLessThan(chunks.get(i - 1).end());
       assertThat(chunks.get(i).text()).startsWith("Sentence").endsWith(".");
     }
+  }
+
+  @Test
+  void keepsATinySectionApartFromAHeadingOfAHigherLevel() {
+    add(HEADING, 1, "Pumps");
+    add(PARAGRAPH, 0, words("pump", 80));
+    add(HEADING, 2, "Note");
+    add(PARAGRAPH, 0, "Short.");
+    add(HEADING, 1, "Valves");
+    add(PARAGRAPH, 0, words("valve", 80));
+    assertThat(texts()).hasSize(3);
+    assertThat(texts().get(1)).isEqualTo("Note\n\nShort.");
+    assertThat(chunks().get(1).chunk().headings()).containsExactly("Pumps", "Note");
+    assertThat(texts().getLast()).startsWith("Valves");
+  }
+
+  @Test
+  void endsSentencesWhereTheLanguageDoes() {
+    String sentence = "密封圈每年必须更换一次，否则泵会漏水。";
+    add(PARAGRAPH, 0, sentence.repeat(60));
+    language = "zh";
+    assertThat(texts()).hasSizeGreaterThan(2).allMatch(text -> text.endsWith("。"));
+    assertThat(texts()).allMatch(text -> text.startsWith("密封圈"));
   }
 
   @Test
@@ -181,7 +205,14 @@ class ChunkerTest {
   private List<EmbeddableChunk> chunks() {
     var extraction =
         new Extraction(
-            assembly.text(), assembly.blocks(), "text/plain", null, "en", 0, Map.of(), List.of());
+            assembly.text(),
+            assembly.blocks(),
+            "text/plain",
+            null,
+            language,
+            0,
+            Map.of(),
+            List.of());
     return new Chunker(WordCounter::count).chunk("d", title, extraction, budget);
   }
 }
