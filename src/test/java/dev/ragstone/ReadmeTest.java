@@ -9,12 +9,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The README tells the truth about the settings: each one that exists is in its table with its
@@ -40,13 +42,24 @@ class ReadmeTest {
             .importPackages("dev.ragstone")) {
       if (type.isAnnotatedWith(ConfigMapping.class)) {
         String prefix = type.getAnnotationOfType(ConfigMapping.class).prefix();
-        for (Method method : type.reflect().getDeclaredMethods()) {
-          rows.add(
-              "| `" + prefix + "." + kebab(method.getName()) + "` | " + defaultOf(method) + " |");
-        }
+        addSettings(prefix, type.reflect(), rows);
       }
     }
     return rows;
+  }
+
+  private static void addSettings(String prefix, Class<?> group, List<String> rows) {
+    for (Method method : group.getDeclaredMethods()) {
+      String setting = prefix + "." + kebab(method.getName());
+      if (method.getGenericReturnType() instanceof ParameterizedType type
+          && type.getRawType() == Map.class
+          && type.getActualTypeArguments()[1] instanceof Class<?> entry
+          && entry.isInterface()) {
+        addSettings(setting + ".<name>", entry, rows);
+      } else {
+        rows.add("| `" + setting + "` | " + defaultOf(method) + " |");
+      }
+    }
   }
 
   private static String defaultOf(Method method) {

@@ -63,5 +63,7 @@ final class RequestSchemas {
       @Nullable Integer maxMs,
       @Nullable Boolean stream) {}
 
+  record SourceSync(@Nullable Boolean dryRun, @Nullable Boolean allowDeletions) {}
+
   record Message(String role, String content) {}
 }

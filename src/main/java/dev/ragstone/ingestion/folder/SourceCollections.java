@@ -1,0 +1,34 @@
+package dev.ragstone.ingestion.folder;
+
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.document.Collection;
+import dev.ragstone.ingestion.CollectionLifecycle;
+import dev.ragstone.ingestion.NewCollections;
+import jakarta.inject.Singleton;
+
+/// The collections that follow folders; made where they do not exist. Thread-safe.
+@Singleton
+final class SourceCollections {
+
+  private final CollectionStore collections;
+  private final CollectionLifecycle lifecycle;
+  private final NewCollections defaults;
+
+  SourceCollections(
+      CollectionStore collections, CollectionLifecycle lifecycle, NewCollections defaults) {
+    this.collections = collections;
+    this.lifecycle = lifecycle;
+    this.defaults = defaults;
+  }
+
+  Collection of(FolderSource source) {
+    return collections
+        .find(source.collection())
+        .orElseGet(() -> {
+          lifecycle.createIfAbsent(
+              defaults.named(
+                  source.collection(), "Documents of the folder " + source.root().getFileName()));
+          return collections.get(source.collection());
+        });
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ragstone.ingestion.folder;
+
+import dev.ragstone.catalog.FolderDocuments.Holding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A source as it is now.
+///
+/// @param name its name
+/// @param source its settings; null if it is no longer configured
+/// @param state what it does
+/// @param reason why it is stopped; null if it is not
+/// @param documents how many of its documents are in its collection
+/// @param leftBehind its documents in collections that it does not fill any more
+/// @param last what the last look found; null before the first has ended
+public record SourceStatus(
+    String name,
+    @Nullable FolderSource source,
+    State state,
+    @Nullable String reason,
+    long documents,
+    List<Holding> leftBehind,
+    @Nullable SyncReport last) {
+
+  /// Copies the list.
+  public SourceStatus {
+    leftBehind = List.copyOf(leftBehind);
+  }
+
+  /// What a source does.
+  public enum State {
+    /// It waits for the next look.
+    IDLE,
+    /// It is being brought in step.
+    SYNCING,
+    /// The last look did nothing, for a reason that is told.
+    STOPPED,
+    /// It is no longer configured; its documents are still there.
+    ORPHANED
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ragstone.ingestion.folder;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Keeps the sources in step while the service runs, each on a thread of its own, so that a large
+/// folder delays neither the start nor another folder.
+@Singleton
+final class SourceWatch {
+
+  private static final Logger LOG = Logger.getLogger(SourceWatch.class);
+
+  private final Sources sources;
+  private final CorpusConfig config;
+  private final List<Thread> threads = new ArrayList<>();
+
+  SourceWatch(Sources sources, CorpusConfig config) {
+    this.sources = sources;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (sources.states().isEmpty()) {
+      LOG.infof(
+          "no folder is configured and %s does not exist, so no collection follows one",
+          config.path().map(Object::toString).orElse("ragstone.corpus.path"));
+    }
+    for (SourceState state : sources.states()) {
+      threads.add(
+          Thread.ofPlatform()
+              .daemon()
+              .name("folder-" + state.source().name())
+              .start(() -> watch(state)));
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    for (SourceState state : sources.states()) {
+      state.stop();
+    }
+  }
+
+  private static void watch(SourceState state) {
+    try (var pause = new Pause(state.source().rhythm())) {
+      while (true) {
+        boolean waiting = state.look();
+        pause.untilNextLook(state.folders(), waiting);
+      }
+    } catch (InterruptedException _) {
+      LOG.debugf("the source %s is no longer watched", state.source().name());
+    } catch (IOException e) {
+      LOG.warnf(e, "the watches of %s could not be given back", state.source().name());
+    }
+  }
+}
