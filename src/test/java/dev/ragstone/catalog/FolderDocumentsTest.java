@@ -105,7 +105,7 @@ class FolderDocumentsTest {
     makeReady(add("kb", "handbook", "a.md"));
     documents.beginMove("kb", "handbook", TO_B);
     assertThat(catalog.queue.claim(Duration.ofMinutes(1))).isEmpty();
-    catalog.queue.releaseAll();
+    catalog.run.begin(3);
     assertThat(catalog.queue.claim(Duration.ofMinutes(1)).orElseThrow().document().id())
         .isEqualTo("b.md");
   }
@@ -143,7 +143,7 @@ class FolderDocumentsTest {
             Metadata.EMPTY,
             FolderDocuments.origin(source),
             catalog.staged("content of " + name));
-    return catalog.documents.store(collection, List.of(upload)).getFirst().document();
+    return catalog.documents.store(collection, List.of(upload), DuplicatePolicy.REPORT).getFirst().document();
   }
 
   private void makeReady(Document document) {

@@ -7,9 +7,8 @@ import dev.ragstone.media.MediaModelSpec;
 import dev.ragstone.media.PiecewiseTranscriber;
 import dev.ragstone.media.SoundPieces;
 import dev.ragstone.media.Transcriber;
-import dev.ragstone.provider.CallObservers;
-import dev.ragstone.provider.openai.OpenAiConfig;
-import jakarta.annotation.PreDestroy;
+import dev.ragstone.provider.openai.OpenAiClient;
+import dev.ragstone.provider.openai.OpenAiServer;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -18,14 +17,12 @@ import java.util.Optional;
 @Singleton
 final class OpenAiMedia implements MediaModelSource {
 
-  static final String NAME = "openai";
-
   private final MediaConfig config;
-  private final Optional<OpenAiCalls> calls;
+  private final Optional<OpenAiClient> client;
 
-  OpenAiMedia(MediaConfig config, OpenAiConfig server, CallObservers observers) {
+  OpenAiMedia(MediaConfig config, OpenAiServer server) {
     this.config = config;
-    this.calls = server.baseUrl().map(url -> new OpenAiCalls(url, server, observers));
+    this.client = server.client();
   }
 
   @Override
@@ -35,12 +32,12 @@ final class OpenAiMedia implements MediaModelSource {
 
   @Override
   public boolean isConfigured() {
-    return calls.isPresent();
+    return client.isPresent();
   }
 
   @Override
   public Optional<ImageDescriber> imageDescriber(Optional<String> name) {
-    return name.map(model -> new OpenAiVision(model, config, calls.orElseThrow()));
+    return name.map(model -> new OpenAiVision(model, config, client.orElseThrow()));
   }
 
   @Override
@@ -49,15 +46,10 @@ final class OpenAiMedia implements MediaModelSource {
   }
 
   private Transcriber transcriber(String model) {
-    var speech = new OpenAiSpeech(model, config.speechLanguage(), calls.orElseThrow());
+    var speech = new OpenAiSpeech(model, config.speechLanguage(), client.orElseThrow());
     return new PiecewiseTranscriber(
-        new MediaModelSpec(NAME, model),
+        new MediaModelSpec(OpenAiClient.NAME, model),
         new SoundPieces(config.speechPieceBytes(), config.speechWholeBytes()),
         speech::transcribe);
-  }
-
-  @PreDestroy
-  void close() {
-    calls.ifPresent(OpenAiCalls::close);
   }
 }

@@ -5,9 +5,10 @@ import dev.ragstone.media.Refusals;
 import dev.ragstone.media.SoundPiece;
 import dev.ragstone.media.Transcript;
 import dev.ragstone.media.TranscriptReader;
-import dev.ragstone.media.openai.OpenAiCalls.Target;
 import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.Task;
+import dev.ragstone.provider.openai.OpenAiClient;
+import dev.ragstone.provider.openai.PieceRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,22 +19,25 @@ final class OpenAiSpeech {
 
   private final String model;
   private final Optional<String> language;
-  private final OpenAiCalls calls;
+  private final OpenAiClient client;
 
-  OpenAiSpeech(String model, Optional<String> language, OpenAiCalls calls) {
+  OpenAiSpeech(String model, Optional<String> language, OpenAiClient client) {
     this.model = model;
     this.language = language;
-    this.calls = calls;
+    this.client = client;
   }
 
   Transcript transcribe(SoundPiece piece) {
     String boundary = "ragstone-" + UUID.randomUUID();
-    byte[] body = form(piece, boundary);
-    var target = new Target("/audio/transcriptions", Task.SPEECH, model);
+    var request =
+        new PieceRequest(
+            Task.SPEECH,
+            model,
+            "/audio/transcriptions",
+            "multipart/form-data; boundary=" + boundary,
+            form(piece, boundary));
     return TranscriptReader.read(
-        Refusals.sorted(() ->
-            calls.post(
-                target, "multipart/form-data; boundary=" + boundary, body, OpenAiSpeech::meter)));
+        Refusals.sorted(() -> client.post(request, OpenAiSpeech::meter)));
   }
 
   /// Times come with `verbose_json` alone, which OpenAI's newer models refuse.

@@ -8,9 +8,11 @@ import dev.ragstone.media.ImageDescriber;
 import dev.ragstone.media.MediaConfig;
 import dev.ragstone.media.MediaModelSpec;
 import dev.ragstone.media.Refusals;
-import dev.ragstone.media.openai.OpenAiCalls.Target;
 import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.Task;
+import dev.ragstone.provider.openai.OpenAiClient;
+import dev.ragstone.provider.openai.PieceRequest;
+import dev.ragstone.provider.JsonCalls;
 import java.util.Base64;
 
 /// Describes pictures through `/chat/completions`. Thread-safe.
@@ -18,25 +20,30 @@ final class OpenAiVision implements ImageDescriber {
 
   private final String model;
   private final MediaConfig config;
-  private final OpenAiCalls calls;
+  private final OpenAiClient client;
 
-  OpenAiVision(String model, MediaConfig config, OpenAiCalls calls) {
+  OpenAiVision(String model, MediaConfig config, OpenAiClient client) {
     this.model = model;
     this.config = config;
-    this.calls = calls;
+    this.client = client;
   }
 
   @Override
   public String describe(Image image) {
-    var target = new Target("/chat/completions", Task.VISION, model);
-    JsonNode answer =
-        Refusals.sorted(() -> calls.post(target, question(image), OpenAiVision::meter));
+    var request =
+        new PieceRequest(
+            Task.VISION,
+            model,
+            "/chat/completions",
+            "application/json",
+            JsonCalls.bytes(question(image)));
+    JsonNode answer = Refusals.sorted(() -> client.post(request, OpenAiVision::meter));
     return answer.at("/choices/0/message/content").asText("").strip();
   }
 
   @Override
   public MediaModelSpec spec() {
-    return new MediaModelSpec(OpenAiMedia.NAME, model);
+    return new MediaModelSpec(OpenAiClient.NAME, model);
   }
 
   private ObjectNode question(Image image) {

@@ -7,12 +7,14 @@ import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Guards;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.JsonCalls;
+import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Calls one server that speaks the OpenAI format. Thread-safe.
@@ -83,6 +85,25 @@ public final class OpenAiClient {
           var usage = reply.path("usage");
           meter.tokens(usage.path("prompt_tokens").asInt(), 0);
           return Vectors.of(reply, texts.size());
+        });
+  }
+
+  /// Calls for anything else that is answered in one piece of JSON.
+  ///
+  /// @param request what, and of whom
+  /// @param usage tells the meter what the answer says was used
+  /// @return the answer
+  /// @throws ProviderException if there is none
+  public JsonNode post(PieceRequest request, BiConsumer<JsonNode, Meter> usage) {
+    URI uri =
+        URI.create(completions.toString().replace("/chat/completions", request.path()));
+    return guards.call(
+        request.task(),
+        request.model(),
+        meter -> {
+          JsonNode reply = calls.post(uri, request.mediaType(), request.body()).json();
+          usage.accept(reply, meter);
+          return reply;
         });
   }
 

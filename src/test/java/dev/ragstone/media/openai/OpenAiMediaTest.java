@@ -15,10 +15,14 @@ import dev.ragstone.provider.LocalMedia;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.Recorder;
 import dev.ragstone.provider.TestConfigs;
+import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.openai.OpenAiConfig;
+import dev.ragstone.provider.openai.OpenAiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,13 +34,15 @@ class OpenAiMediaTest {
   private static final Image IMAGE = new Image(new byte[] {1, 2, 3}, "image/jpeg");
 
   private final LocalProvider provider = LocalProvider.start(0);
-  private final Recorder recorder = new Recorder();
+  private final TestGuards guards = new TestGuards();
+  private final Recorder recorder = guards.recorder();
+  private final List<OpenAiServer> servers = new ArrayList<>();
   private final OpenAiMedia media = media(provider);
   @TempDir private Path folder;
 
   @AfterEach
   void close() {
-    media.close();
+    servers.forEach(OpenAiServer::close);
     provider.close();
   }
 
@@ -101,7 +107,6 @@ class OpenAiMediaTest {
               () -> refused.imageDescriber(Optional.of("seer")).orElseThrow().describe(IMAGE))
           .isInstanceOf(RefusedByModel.class)
           .hasMessageContaining("Incorrect API key");
-      refused.close();
     }
   }
 
@@ -128,9 +133,8 @@ class OpenAiMediaTest {
             at.baseUrl().toString(),
             "ragstone.openai.api-key",
             "sk-secret");
-    return new OpenAiMedia(
-        TestConfigs.of(MediaConfig.class, values),
-        TestConfigs.of(OpenAiConfig.class, values),
-        recorder.alone());
+    var server = new OpenAiServer(TestConfigs.of(OpenAiConfig.class, values), guards.registry());
+    servers.add(server);
+    return new OpenAiMedia(TestConfigs.of(MediaConfig.class, values), server);
   }
 }

@@ -18,6 +18,7 @@ import dev.ragstone.provider.LocalMedia;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.Recorder;
 import dev.ragstone.provider.TestConfigs;
+import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.workersai.GatewayConfig;
 import dev.ragstone.provider.workersai.WorkersAiClient;
 import dev.ragstone.provider.workersai.WorkersAiConfig;
@@ -40,7 +41,8 @@ class WorkersAiMediaTest {
   private static final String LLAMA = "@cf/meta/llama-3.2-11b-vision-instruct";
 
   private final LocalProvider provider = LocalProvider.start(0);
-  private final Recorder recorder = new Recorder();
+  private final TestGuards guards = new TestGuards();
+  private final Recorder recorder = guards.recorder();
   @TempDir private Path folder;
 
   @AfterEach
@@ -186,7 +188,7 @@ class WorkersAiMediaTest {
     values.putAll(more);
     var usual = TestConfigs.of(WorkersAiConfig.class, values);
     var client =
-        new WorkersAiClient(usual, TestConfigs.of(GatewayConfig.class, values), recorder.alone());
+        new WorkersAiClient(usual, TestConfigs.of(GatewayConfig.class, values), guards.registry());
     return new WorkersAiMedia(TestConfigs.of(MediaConfig.class, values), usual, client);
   }
 }
