@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +96,16 @@ class ErrorTableTest {
         Failure.REJECTED,
         400,
         "{\"error\":{\"message\":\"max_tokens must be less than 4006 or 10000 tokens\"}}");
+  }
+
+  @Test
+  void isInTheManual() throws IOException {
+    String page =
+        Files.readString(
+            Path.of("docs-corpus/ragstone/model-providers.md"), StandardCharsets.UTF_8);
+    String table = page.substring(page.indexOf("| Failure |"), page.indexOf("A code is looked"));
+    assertThat(codes()).allMatch(row -> table.contains(Integer.toString(row.code())));
+    assertThat(statuses()).allMatch(row -> table.contains(Integer.toString(row.status())));
   }
 
   private void behaves(Failure failure, int status, String body) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// A model provider on this machine: speaks the wire formats of OpenAI and of Workers AI over
 /// HTTP/1.1 and misbehaves on demand, down to the single byte.
@@ -27,6 +28,7 @@ public final class LocalProvider implements AutoCloseable {
 
   private final ServerSocket socket;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile Function<Call, Behaviour> otherwise = Faults::named;
   private final Queue<Behaviour> script = new ArrayDeque<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Semaphore disconnects = new Semaphore(0);
@@ -78,6 +80,11 @@ public final class LocalProvider implements AutoCloseable {
     return this;
   }
 
+  /// Says what happens to the requests for which nothing is queued.
+  public void otherwise(Function<Call, Behaviour> behaviour) {
+    otherwise = behaviour;
+  }
+
   /// The requests so far.
   public List<Call> calls() {
     return calls;
@@ -119,7 +126,7 @@ public final class LocalProvider implements AutoCloseable {
   private Behaviour behaviour(Call call) {
     synchronized (script) {
       Behaviour next = script.poll();
-      return next == null ? Faults.named(call) : next;
+      return next == null ? otherwise.apply(call) : next;
     }
   }
 

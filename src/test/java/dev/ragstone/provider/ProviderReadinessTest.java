@@ -1,7 +1,7 @@
 package dev.ragstone.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -23,15 +23,14 @@ class ProviderReadinessTest {
   void staysUpAndTellsWhatIsWrong() {
     var guard = guards.registry().guard("workers-ai", RateLimit.Table.NONE);
     assertThat(data()).isEqualTo(Map.of("workers-ai", "no failure"));
-    catchThrowableOfType(
-        ProviderException.class,
-        () ->
+    assertThatThrownBy(() ->
             guard.call(
                 Task.CHAT,
                 "m",
                 _ -> {
                   throw new ProviderException(Failure.DAILY_QUOTA, "all spent");
-                }));
+                }))
+        .isInstanceOf(ProviderException.class);
     catalogue.warn("x", "ragstone.workers-ai.model names x");
     assertThat(data())
         .isEqualTo(

@@ -3,6 +3,7 @@ package dev.ragstone.embedding.remote;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.embedding.PassageCache;
 import dev.ragstone.embedding.QueryCache;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -18,6 +19,7 @@ final class RemoteEmbeddingModel implements EmbeddingModel {
   private final Function<List<String>, List<float[]>> provider;
   private final ToIntFunction<String> tokens;
   private final QueryCache queries;
+  private final PassageCache passages;
 
   /// @param provider embeds texts as they are, any number of them
   /// @param tokens counts, exactly or nearly
@@ -25,11 +27,13 @@ final class RemoteEmbeddingModel implements EmbeddingModel {
       EmbeddingModelSpec spec,
       Function<List<String>, List<float[]>> provider,
       ToIntFunction<String> tokens,
-      int cachedQueries) {
+      int cachedQueries,
+      PassageCache passages) {
     this.spec = spec;
     this.provider = provider;
     this.tokens = tokens;
     this.queries = new QueryCache(cachedQueries);
+    this.passages = passages;
   }
 
   @Override
@@ -39,7 +43,7 @@ final class RemoteEmbeddingModel implements EmbeddingModel {
 
   @Override
   public List<Embedding> embedPassages(List<String> texts) {
-    return texts.isEmpty() ? List.of() : embed(texts);
+    return passages.get(spec, texts, this::embed);
   }
 
   @Override

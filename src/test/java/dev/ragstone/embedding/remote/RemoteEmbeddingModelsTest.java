@@ -3,6 +3,7 @@ package dev.ragstone.embedding.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModelSource;
 import dev.ragstone.embedding.EmbeddingModelSpec;
 import dev.ragstone.embedding.EmbeddingModelSpec.Pooling;
 import dev.ragstone.embedding.TestEmbeddingConfig;
@@ -29,7 +30,8 @@ class RemoteEmbeddingModelsTest {
           new EmbeddingModelSpec("bge-small-en-v1.5", 384, Pooling.CLS, "", 512),
           texts -> texts.stream().map(_ -> new float[384]).toList(),
           String::length,
-          0);
+          0,
+          NoRecords.cache());
 
   @AfterEach
   void close() {
@@ -38,14 +40,14 @@ class RemoteEmbeddingModelsTest {
 
   @Test
   void offersNothingWhereNothingIsConfigured() {
-    assertThat(models(Map.of()).models()).isEmpty();
+    assertThat(models(Map.of())).isEmpty();
   }
 
   @Test
   void stampsAModelWithPoolingAndDimension() {
     var settings = new HashMap<>(Local.settings(provider));
     settings.put("ragstone.workers-ai.embedding-model", "@cf/baai/bge-base-en-v1.5");
-    var model = models(settings).models().getFirst();
+    var model = models(settings).getFirst();
     assertThat(model.spec())
         .isEqualTo(
             new EmbeddingModelSpec(
@@ -62,9 +64,7 @@ class RemoteEmbeddingModelsTest {
 
   @Test
   void standsInForTheModelWithin() {
-    assertThat(models(Local.settings(provider)).models())
-        .singleElement()
-        .isInstanceOf(SameSpaceModel.class);
+    assertThat(models(Local.settings(provider))).singleElement().isInstanceOf(SameSpaceModel.class);
   }
 
   @Test
@@ -75,7 +75,6 @@ class RemoteEmbeddingModelsTest {
                     "ragstone.openai.base-url", provider.baseUrl().toString(),
                     "ragstone.openai.embedding-model", "nomic-embed-text",
                     "ragstone.openai.embedding-texts", "2"))
-            .models()
             .getFirst();
     assertThat(model.spec().name()).isEqualTo("nomic-embed-text@remote-768");
     assertThat(model.spec().queryPrefix()).isEmpty();
@@ -85,18 +84,22 @@ class RemoteEmbeddingModelsTest {
   void refusesAModelOfWhichItDoesNotKnowTheDimension() {
     var settings = new HashMap<>(Local.settings(provider));
     settings.put("ragstone.workers-ai.embedding-model", "@cf/new/one");
-    var models = models(settings);
-    assertThat(models.models()).isEmpty();
-    assertThat(models.refused()).containsOnlyKeys("@cf/new/one");
+    assertThat(models(settings)).isEmpty();
+    assertThat(sources(settings).getFirst().refused()).containsOnlyKeys("@cf/new/one");
   }
 
-  private RemoteEmbeddingModels models(Map<String, String> settings) {
+  private List<EmbeddingModel> models(Map<String, String> settings) {
+    return sources(settings).stream().flatMap(source -> source.models().stream()).toList();
+  }
+
+  private List<EmbeddingModelSource> sources(Map<String, String> settings) {
     var guards = new TestGuards();
-    return new RemoteEmbeddingModels(
-        new WorkersAiEmbeddings(Local.client(settings, guards), Local.config(settings)),
-        new OpenAiServer(TestConfigs.of(OpenAiConfig.class, settings), guards.registry()),
-        new ModelCatalogue(TestConfigs.of(CatalogueConfig.class, Map.of())),
-        within,
-        new TestEmbeddingConfig(1, 0));
+    var catalogue = new ModelCatalogue(TestConfigs.of(CatalogueConfig.class, Map.of()));
+    var config = new TestEmbeddingConfig(1, 0);
+    var workersAi = new WorkersAiEmbeddings(Local.client(settings, guards), Local.config(settings));
+    var server = new OpenAiServer(TestConfigs.of(OpenAiConfig.class, settings), guards.registry());
+    return List.of(
+        new WorkersAiEmbeddingModels(workersAi, catalogue, within, config, NoRecords.cache()),
+        new OpenAiEmbeddingModels(server, catalogue, within, config, NoRecords.cache()));
   }
 }

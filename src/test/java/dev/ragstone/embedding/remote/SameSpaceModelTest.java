@@ -27,9 +27,10 @@ class SameSpaceModelTest {
           SPEC,
           texts -> texts.stream().map(text -> new float[] {text.length(), 1, 0}).toList(),
           String::length,
-          0);
+          0,
+          NoRecords.cache());
   private final EmbeddingModel remote =
-      new RemoteEmbeddingModel(SPEC, this::remotely, String::length, 0);
+      new RemoteEmbeddingModel(SPEC, this::remotely, String::length, 0, NoRecords.cache());
   private final SameSpaceModel model = new SameSpaceModel(remote, within);
 
   @Test
@@ -70,10 +71,14 @@ class SameSpaceModelTest {
 
   @Test
   void refusesVectorsThatAreNone() {
-    var short1 = new RemoteEmbeddingModel(SPEC, _ -> List.of(new float[] {1}), String::length, 0);
+    var short1 =
+        new RemoteEmbeddingModel(
+            SPEC, _ -> List.of(new float[] {1}), String::length, 0, NoRecords.cache());
     assertThatThrownBy(() -> short1.embedPassages(List.of("a")))
         .hasMessage("@cf/baai/bge-small-en-v1.5@cls-3 must give vectors of 3 components, got 1");
-    var zero = new RemoteEmbeddingModel(SPEC, _ -> List.of(new float[3]), String::length, 0);
+    var zero =
+        new RemoteEmbeddingModel(
+            SPEC, _ -> List.of(new float[3]), String::length, 0, NoRecords.cache());
     assertThatThrownBy(() -> zero.embedPassages(List.of("a"))).hasMessageContaining("all zero");
   }
 

@@ -1,0 +1,61 @@
+package dev.ragstone.embedding.remote;
+
+import dev.ragstone.embedding.EmbeddingConfig;
+import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModelSource;
+import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.embedding.EmbeddingModelSpec.Pooling;
+import dev.ragstone.embedding.PassageCache;
+import dev.ragstone.provider.ModelCatalogue;
+import dev.ragstone.provider.workersai.WorkersAiEmbeddings;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The embedding model of Workers AI, where there are credentials.
+@Singleton
+final class WorkersAiEmbeddingModels implements EmbeddingModelSource {
+
+  private final List<EmbeddingModel> models;
+  private final Map<String, String> refused;
+
+  WorkersAiEmbeddingModels(
+      WorkersAiEmbeddings provider,
+      ModelCatalogue catalogue,
+      EmbeddingModel within,
+      EmbeddingConfig config,
+      PassageCache passages) {
+    Optional<String> name = provider.model();
+    Optional<EmbeddingModelSpec> spec =
+        name.flatMap(known -> RemoteSpec.of(known, Pooling.CLS, catalogue));
+    this.models =
+        spec.map(known -> List.of(model(known, provider, within, config, passages)))
+            .orElse(List.of());
+    this.refused =
+        spec.isPresent() || name.isEmpty() ? Map.of() : Map.of(name.get(), RemoteSpec.UNKNOWN);
+  }
+
+  private static EmbeddingModel model(
+      EmbeddingModelSpec spec,
+      WorkersAiEmbeddings provider,
+      EmbeddingModel within,
+      EmbeddingConfig config,
+      PassageCache passages) {
+    var remote =
+        new RemoteEmbeddingModel(
+            spec, provider::embed, within::countTokens, config.cachedQueries(), passages);
+    boolean same = spec.name().contains("/" + within.spec().name() + "@");
+    return same ? new SameSpaceModel(remote, within) : remote;
+  }
+
+  @Override
+  public List<EmbeddingModel> models() {
+    return models;
+  }
+
+  @Override
+  public Map<String, String> refused() {
+    return refused;
+  }
+}
