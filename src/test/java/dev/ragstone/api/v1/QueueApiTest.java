@@ -161,7 +161,8 @@ class QueueApiTest {
         .contains("ragstone_documents_accepted_total{outcome=\"created\"")
         .contains("ragstone_documents_ready_total")
         .contains("ragstone_ingestion_stage_seconds_sum{stage=\"embedding\"")
-        .contains("ragstone_queue_documents{state=\"waiting_for_retry\"");
+        .contains("ragstone_queue_documents{state=\"waiting_for_retry\"")
+        .contains("ragstone_extraction_forks_recycled_total");
   }
 
   private static io.restassured.response.ValidatableResponse queue(String id) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// A bounded number of reader processes: started when one is needed, kept while they are of use.
 /// Thread-safe.
@@ -27,6 +28,7 @@ final class ForkPool implements AutoCloseable {
   private final Semaphore permits;
   private final Deque<Fork> idle = new ConcurrentLinkedDeque<>();
   private final Set<Fork> all = ConcurrentHashMap.newKeySet();
+  private final LongAdder recycled = new LongAdder();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("extraction-timer").factory());
@@ -65,6 +67,11 @@ final class ForkPool implements AutoCloseable {
     timer.shutdownNow();
     all.forEach(Fork::kill);
     all.forEach(this::discard);
+  }
+
+  /// How many processes there were that are gone.
+  long recycled() {
+    return recycled.sum();
   }
 
   /// How many processes there are.
@@ -114,6 +121,7 @@ final class ForkPool implements AutoCloseable {
 
   private void discard(Fork fork) {
     all.remove(fork);
+    recycled.increment();
     fork.close();
   }
 

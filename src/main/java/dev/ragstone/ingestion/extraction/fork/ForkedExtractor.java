@@ -11,6 +11,8 @@ import dev.ragstone.ingestion.extraction.fork.Wire.Request;
 import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -42,8 +44,15 @@ final class ForkedExtractor implements Extractor {
 
   @Inject
   ForkedExtractor(
-      MediaTypes mediaTypes, ForkConfig config, PictureReader pictures, SoundReader sound) {
+      MediaTypes mediaTypes,
+      ForkConfig config,
+      PictureReader pictures,
+      SoundReader sound,
+      MeterRegistry registry) {
     this(mediaTypes, config, pictures, sound, command(config, pictures.rules()));
+    registry
+        .more()
+        .counter("ragstone.extraction.forks.recycled", Tags.empty(), pool, ForkPool::recycled);
   }
 
   ForkedExtractor(
