@@ -12,6 +12,7 @@ import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import dev.ragstone.provider.CallContext;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -64,6 +65,13 @@ final class DocumentPipeline {
     } catch (ProblemException e) {
       run.stopIfInterrupted();
       return log.failed(claim, collection.get(), run.stage, e);
+    } catch (UncheckedIOException e) {
+      run.stopIfInterrupted();
+      LOG.warnf(e, "the disk failed while %s was ingested", claim.document().id());
+      var storage =
+          new ProblemException(
+              ProblemType.STORAGE_UNAVAILABLE, "the disk refused to read or write a file", e);
+      return log.failed(claim, collection.get(), run.stage, storage);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       run.stopIfInterrupted();
       LOG.errorf(e, "ingestion of %s failed by a defect", claim.document().id());

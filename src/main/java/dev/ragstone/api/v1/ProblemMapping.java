@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ProblemMapping {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+
+  /// How the system says that a file cannot be written; Java gives such failures no type.
+  private static final Pattern STORAGE =
+      Pattern.compile(
+          "No space left on device|Disk quota exceeded|Read-only file system|Too many open files");
 
   private static final Map<Integer, ProblemType> BY_STATUS =
       Map.of(
@@ -53,6 +59,14 @@ final class ProblemMapping {
   /// not a defect.
   @ServerExceptionMapper
   Response map(IOException exception, ContainerRequestContext request) {
+    if (STORAGE.matcher(String.valueOf(exception.getMessage())).find()) {
+      return map(
+          new ProblemException(
+              ProblemType.STORAGE_UNAVAILABLE,
+              "the disk refused to take the body of the request",
+              exception),
+          request);
+    }
     MediaType type = request.getMediaType();
     if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
       return map(
