@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   public List<Candidate> nearest(Embedding query, @Nullable Filter filter, int limit) {
     float[] target = query.toArray();
     int candidates = Math.max(MIN_CANDIDATES, limit);
-    var knn = new KnnFloatVectorQuery(Fields.VECTOR, target, candidates, compiled(filter));
+    var knn = new NearestQuery(target, candidates, compiled(filter));
     return search(
         searcher -> {
           ScoreDoc[] found = hits(searcher, knn, candidates);
