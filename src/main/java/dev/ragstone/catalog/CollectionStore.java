@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionStore {
 
   private final Database database;
+  private final Clock clock = Clock.systemUTC();
 
   @Inject
   CollectionStore(Database database) {
@@ -112,6 +114,35 @@ public final class CollectionStore {
     return database.withHandle(handle -> statistics(handle, name));
   }
 
+  /// Notes that the index of a collection is made anew from the documents that wait now.
+  ///
+  /// @param name its name
+  public void noteRebuild(String name) {
+    int rows =
+        database.inTransaction(handle ->
+            handle
+                .createUpdate("UPDATE collections SET rebuilt_at = :now WHERE name = :name")
+                .bind("now", clock.millis())
+                .bind("name", name)
+                .execute());
+    if (rows == 0) {
+      throw notFound(name);
+    }
+  }
+
+  private static boolean rebuilding(Handle handle, String name) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM collections c JOIN documents d ON d.collection = c.name AND d.queued_at <= c.rebuilt_at
+            WHERE c.name = :name AND d.status IN ('queued', 'extracting', 'embedding', 'indexing') AND d.skipped = 0 LIMIT 1\
+            """)
+        .bind("name", name)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /// Removes a collection and the rows of its documents.
   ///
   /// @param name its name
@@ -158,7 +189,7 @@ public final class CollectionStore {
           return Map.entry(DocumentRows.status(row.getString("status")), row.getLong("documents"));
         })
         .forEach(entry -> documents.put(entry.getKey(), entry.getValue()));
-    return new Statistics(documents, chunks[0]);
+    return new Statistics(documents, chunks[0], rebuilding(handle, name));
   }
 
   private static Map<String, ?> columns(Collection collection) {
@@ -200,7 +231,8 @@ public final class CollectionStore {
   ///
   /// @param documents by status; a status without documents is absent
   /// @param chunks sum over all documents
-  public record Statistics(Map<DocumentStatus, Long> documents, long chunks) {
+  /// @param rebuilding whether documents still wait that were queued when the index was made anew
+  public record Statistics(Map<DocumentStatus, Long> documents, long chunks, boolean rebuilding) {
 
     /// Copies the map.
     public Statistics {

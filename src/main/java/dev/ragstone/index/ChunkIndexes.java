@@ -10,8 +10,24 @@ public interface ChunkIndexes {
   ///
   /// @param collection its language chooses the analyzer
   /// @return the open index; never closed by the caller
-  /// @throws dev.ragstone.problem.ProblemException `index-unavailable` if its files are damaged
+  /// @throws dev.ragstone.problem.ProblemException `index-unavailable` if its files are damaged,
+  ///   missing, or of another format or model than those of today
   ChunkIndex open(Collection collection);
+
+  /// Looks whether the index of a collection can be used, without opening it.
+  ///
+  /// @param collection whose index
+  /// @param filled whether chunks ought to be in it; then an index that is not there was lost, and
+  ///   is not made anew by [#open(Collection)]
+  /// @return its state; damage within large files shows only when they are read
+  IndexState state(Collection collection, boolean filled);
+
+  /// Puts an empty index in place of one that cannot be used.
+  ///
+  /// @param collection whose index
+  /// @throws dev.ragstone.problem.ProblemException `index-unavailable` if another process holds its
+  ///   files, or they cannot be removed
+  void rebuild(Collection collection);
 
   /// Closes the index of a collection and removes its files; nothing happens if there is none.
   ///

@@ -10,16 +10,20 @@ import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What can be done with a document once it is in. Thread-safe.
 @Singleton
 public final class DocumentLifecycle {
+
+  private static final Logger LOG = Logger.getLogger(DocumentLifecycle.class);
 
   private static final int BEFORE_WORKERS = 1_000;
 
@@ -78,8 +82,21 @@ public final class DocumentLifecycle {
   /// Finishes removals that a restart cut off, before any document is ingested.
   void resumeRemovals(@Observes @Priority(BEFORE_WORKERS) StartupEvent event) {
     removal.sweepBlobs();
-    for (Document document : removal.deleting()) {
+    removal.deleting().forEach(this::resumeRemoval);
+  }
+
+  /// Finishes the removals of one collection that its index held up.
+  void resumeRemovals(String collection) {
+    removal.deleting().stream()
+        .filter(document -> document.collection().equals(collection))
+        .forEach(this::resumeRemoval);
+  }
+
+  private void resumeRemoval(Document document) {
+    try {
       finishRemoval(collections.get(document.collection()), document.id());
+    } catch (ProblemException e) {
+      LOG.warnf("the removal of %s waits: %s", document.id(), e.detail());
     }
   }
 

@@ -95,6 +95,7 @@ final class DocumentPipeline {
     }
 
     void ingest() {
+      writing.requireIndex(collection);
       Optional<TextReading.Read> read = reading.read(claim);
       if (read.isEmpty()) {
         return;

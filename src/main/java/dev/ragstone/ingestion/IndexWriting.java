@@ -28,6 +28,11 @@ final class IndexWriting {
     this.locks = locks;
   }
 
+  /// Opens the index before anything is spent on a document that has nowhere to go.
+  void requireIndex(Collection collection) {
+    indexes.open(collection);
+  }
+
   /// {@return the chunks that the index holds of the document now, from an earlier version}
   List<EmbeddedChunk> present(Claim claim, Collection collection) {
     String id = claim.document().id();

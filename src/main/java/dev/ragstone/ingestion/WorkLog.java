@@ -80,7 +80,7 @@ final class WorkLog {
     } else {
       fail(claim, collection, failure, e);
     }
-    return Recovery.of(e.type()) == Recovery.NEVER;
+    return Recovery.of(e.type()) == Recovery.NEVER || e.type() == ProblemType.INDEX_UNAVAILABLE;
   }
 
   private void retry(Claim claim, Failure failure, ProblemException e) {

@@ -3,6 +3,7 @@ package dev.ragstone.api.v1;
 import dev.ragstone.catalog.CollectionStore.Statistics;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.index.IndexState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param embeddingModel that made the vectors
 /// @param chunking how documents are cut
 /// @param answering how questions are answered
+/// @param status `ready`; `unavailable` where the index cannot be used, so that searches and
+///   answers fail and documents wait; `rebuilding` while documents are missing from an index that
+///   was made anew
+/// @param statusDetail why it is unavailable, and what to do
 /// @param documents how many have each status
 /// @param chunks in the index
 /// @param createdAt when it was created
@@ -25,12 +30,14 @@ public record CollectionJson(
     String embeddingModel,
     Chunking chunking,
     Answering answering,
+    String status,
+    @Nullable String statusDetail,
     Documents documents,
     long chunks,
     Instant createdAt,
     Instant updatedAt) {
 
-  static CollectionJson of(Collection collection, Statistics statistics) {
+  static CollectionJson of(Collection collection, Statistics statistics, IndexState index) {
     var answering = collection.answering();
     return new CollectionJson(
         collection.name(),
@@ -39,10 +46,19 @@ public record CollectionJson(
         collection.embeddingModel(),
         new Chunking(collection.chunking().maxTokens(), collection.chunking().overlapTokens()),
         new Answering(answering.instructions(), answering.minScore(), answering.model()),
+        status(statistics, index),
+        index instanceof IndexState.Unavailable(String reason) ? reason : null,
         Documents.of(statistics),
         statistics.chunks(),
         collection.createdAt(),
         collection.updatedAt());
+  }
+
+  private static String status(Statistics statistics, IndexState index) {
+    return switch (index) {
+      case IndexState.Unavailable _ -> "unavailable";
+      case IndexState.Ready _ -> statistics.rebuilding() ? "rebuilding" : "ready";
+    };
   }
 
   /// How documents are cut.

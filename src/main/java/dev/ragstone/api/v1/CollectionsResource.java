@@ -1,10 +1,10 @@
 package dev.ragstone.api.v1;
 
 import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.ingestion.CollectionLifecycle;
+import dev.ragstone.ingestion.IndexRepair;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,17 +36,17 @@ import org.jspecify.annotations.Nullable;
 final class CollectionsResource {
 
   private final CollectionStore collections;
-  private final DocumentStore documents;
+  private final IndexRepair repair;
   private final CollectionLifecycle lifecycle;
   private final CollectionReader reader;
 
   CollectionsResource(
       CollectionStore collections,
-      DocumentStore documents,
+      IndexRepair repair,
       CollectionLifecycle lifecycle,
       CollectionReader reader) {
     this.collections = collections;
-    this.documents = documents;
+    this.repair = repair;
     this.lifecycle = lifecycle;
     this.reader = reader;
   }
@@ -109,11 +109,11 @@ final class CollectionsResource {
   @Path("{collection}/reindex")
   @Operation(
       summary = "Queue all documents of a collection again",
-      description = "With status=failed only those that failed.")
+      description =
+          "With status=failed only those that failed. Where the index is unavailable, always all: it is made anew from the stored files.")
   public Response reindex(
       @PathParam("collection") String name, @QueryParam("status") @Nullable String status) {
-    collections.get(name);
-    return Response.accepted(new Queued(documents.requeueAll(name, onlyFailed(status)))).build();
+    return Response.accepted(new Queued(repair.reindex(name, onlyFailed(status)))).build();
   }
 
   private static @Nullable DocumentStatus onlyFailed(@Nullable String status) {
@@ -128,7 +128,8 @@ final class CollectionsResource {
   }
 
   private CollectionJson view(Collection collection) {
-    return CollectionJson.of(collection, collections.statistics(collection.name()));
+    return CollectionJson.of(
+        collection, collections.statistics(collection.name()), repair.state(collection));
   }
 
   /// How many documents were queued.

@@ -2,6 +2,7 @@ package dev.ragstone.index.lucene;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// Settings of the embedded index.
 @ConfigMapping(prefix = "ragstone.index")
@@ -18,4 +19,9 @@ interface IndexConfig {
   /// 10 ms). Lower: less memory and fewer memory maps.
   @WithDefault("200")
   int maxOpen();
+
+  /// A collection that nobody used for this long is closed, and opened again at its next use.
+  /// Higher: fewer first searches wait for an index to open. Lower: memory is given back sooner.
+  @WithDefault("10M")
+  Duration idleTime();
 }

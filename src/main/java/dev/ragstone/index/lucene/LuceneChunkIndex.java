@@ -3,7 +3,6 @@ package dev.ragstone.index.lucene;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.ChunkIndex;
-import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The index of one collection, whether its files are open or not.
@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// so that whoever wrote through it cannot take a later commit for theirs.
 final class LuceneChunkIndex implements ChunkIndex {
 
+  private static final Logger LOG = Logger.getLogger(LuceneChunkIndex.class);
+
   private final String collection;
   private final String language;
-  private final Path folder;
+  private final IndexFiles files;
+  private final Health health;
   private final Analysis analysis;
   private final double ramBufferMib;
   private final Shield shield;
@@ -32,10 +35,12 @@ final class LuceneChunkIndex implements ChunkIndex {
   private volatile boolean ended;
   private volatile long lastUse = System.nanoTime();
 
-  LuceneChunkIndex(Collection collection, Path folder, double ramBufferMib, Shield shield) {
+  LuceneChunkIndex(
+      Collection collection, Path root, Health health, double ramBufferMib, Shield shield) {
     this.collection = collection.name();
     this.language = collection.language();
-    this.folder = folder;
+    this.files = IndexFiles.of(root, collection);
+    this.health = health;
     this.analysis = Analyzers.of(language);
     this.ramBufferMib = ramBufferMib;
     this.shield = shield;
@@ -45,6 +50,9 @@ final class LuceneChunkIndex implements ChunkIndex {
   public void replace(Document document, List<EmbeddedChunk> chunks) {
     var fields = StoredChunk.lucene(document, chunks);
     use(index -> {
+      if (!chunks.isEmpty()) {
+        checkDimension(index.dimension(), chunks.getFirst().embedding().dimension());
+      }
       index.replace(document.id(), fields);
       return true;
     });
@@ -67,15 +75,59 @@ final class LuceneChunkIndex implements ChunkIndex {
   }
 
   @Override
-  public ChunkSearcher searcher() {
-    return withOpen(index -> new LuceneChunkSearcher(collection, index.acquire(), analysis));
+  public LuceneChunkSearcher searcher() {
+    return withOpen(index ->
+        new LuceneChunkSearcher(collection, index.acquire(), analysis, this::checkDimension));
+  }
+
+  /// @param indexed dimension of the vectors in the index; 0 where there are none
+  private void checkDimension(int indexed, int given) {
+    if (indexed != 0 && indexed != given) {
+      String reason =
+          "its vectors have " + indexed + " dimensions, those of the model have " + given;
+      health.lose(collection, reason);
+      throw unavailable(new IOException(reason));
+    }
+  }
+
+  /// Reads all files from end to end; where one is not as it was written, the index is lost.
+  ///
+  /// @return whether they are whole
+  boolean verify() {
+    try (LuceneChunkSearcher view = searcher()) {
+      view.verify();
+      return true;
+    } catch (IOException e) {
+      health.lose(collection, String.valueOf(e.getMessage()));
+      LOG.error(reason(collection, e.getMessage(), e), e);
+      abandon();
+      return false;
+    }
+  }
+
+  /// Ends the handle, keeps nothing, and does not mind if the files cannot even be closed.
+  void abandon() {
+    try {
+      end(false);
+    } catch (ProblemException | IllegalStateException e) {
+      LOG.warnf(e, "the index of collection %s could not be closed", collection);
+    }
   }
 
   /// Opens the files now rather than at first use.
   ///
   /// @return whether they were closed
   boolean ready() {
+    refuseLost();
     return openFiles();
+  }
+
+  private void refuseLost() {
+    health
+        .lost(collection)
+        .ifPresent(reason -> {
+          throw unavailable(new IOException(reason));
+        });
   }
 
   /// {@return whether the handle can be used for the collection, if it has this language}
@@ -163,6 +215,7 @@ final class LuceneChunkIndex implements ChunkIndex {
 
   private <T> T withOpen(Use<T> work) {
     lastUse = System.nanoTime();
+    refuseLost();
     while (true) {
       openFiles();
       lock.readLock().lock();
@@ -197,7 +250,7 @@ final class LuceneChunkIndex implements ChunkIndex {
       }
       boolean closed = open == null;
       if (closed) {
-        open = shield.call(() -> OpenIndex.open(folder, analysis.texts(), ramBufferMib));
+        open = shield.call(this::opened);
       }
       return closed;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
@@ -205,6 +258,13 @@ final class LuceneChunkIndex implements ChunkIndex {
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  private OpenIndex opened() throws IOException {
+    health.admit(collection, files);
+    OpenIndex index = OpenIndex.open(files, analysis.texts(), ramBufferMib);
+    health.opened(collection);
+    return index;
   }
 
   private ProblemException failed(Exception cause) {
@@ -218,14 +278,21 @@ final class LuceneChunkIndex implements ChunkIndex {
 
   /// {@return the problem of an index whose files cannot be used}
   static ProblemException unavailable(String collection, Exception cause) {
-    String reason =
-        cause instanceof LockObtainFailedException
-            ? " is held by another process: "
-            : " cannot be read or written: ";
     return new ProblemException(
-        ProblemType.INDEX_UNAVAILABLE,
-        "The index of collection " + collection + reason + cause.getMessage(),
-        cause);
+        ProblemType.INDEX_UNAVAILABLE, reason(collection, cause.getMessage(), cause), cause);
+  }
+
+  /// {@return what is wrong with an index, and what to do about it}
+  static String reason(String collection, @Nullable String detail, @Nullable Exception cause) {
+    String begin = "The index of collection " + collection;
+    return cause instanceof LockObtainFailedException
+        ? begin + " is held by another process: " + detail
+        : begin
+            + " cannot be used: "
+            + detail
+            + ". POST /v1/collections/"
+            + collection
+            + "/reindex makes it anew from the stored files.";
   }
 
   @FunctionalInterface

@@ -3,17 +3,20 @@ package dev.ragstone.index.lucene;
 import dev.ragstone.document.Collection;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkIndexes;
+import dev.ragstone.index.IndexState;
 import dev.ragstone.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,10 @@ final class LuceneChunkIndexes implements ChunkIndexes {
 
   private final ConcurrentMap<String, LuceneChunkIndex> indexes = new ConcurrentHashMap<>();
   private final Shield shield = new Shield();
+  private final Health health = new Health();
+  private final ScheduledExecutorService upkeep =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("index-upkeep").factory());
   private final Path root;
   private final IndexConfig config;
 
@@ -35,6 +42,8 @@ final class LuceneChunkIndexes implements ChunkIndexes {
       IndexConfig config) {
     this.root = dataDirectory.resolve("index");
     this.config = config;
+    long pause = Math.max(1, config.idleTime().toMillis() / 4);
+    var _ = upkeep.scheduleWithFixedDelay(this::closeIdle, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -43,8 +52,68 @@ final class LuceneChunkIndexes implements ChunkIndexes {
         indexes.compute(collection.name(), (_, known) -> serving(collection, known));
     if (index.ready()) {
       closeLeastUsed(index);
+      verifyOnce(collection.name(), index);
     }
     return index;
+  }
+
+  /// Opening looks at the ends of the files only; the rest is read once, while searches go on.
+  private void verifyOnce(String collection, LuceneChunkIndex index) {
+    if (health.toVerify(collection)) {
+      upkeep.execute(() -> verify(index));
+    }
+  }
+
+  private static void verify(LuceneChunkIndex index) {
+    try {
+      LOG.debugf("an index was read from end to end; whole: %s", index.verify());
+    } catch (ProblemException e) {
+      LOG.debug("an index was closed before it could be verified", e);
+    }
+  }
+
+  @Override
+  public IndexState state(Collection collection, boolean filled) {
+    String name = collection.name();
+    var files = IndexFiles.of(root, collection);
+    try {
+      if (health.lost(name).isEmpty() && !isOpen(name)) {
+        if (files.present()) {
+          files.check();
+        } else if (filled) {
+          health.lose(name, "the files are missing");
+        }
+      }
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      return isOpen(name)
+          ? new IndexState.Ready()
+          : new IndexState.Unavailable(LuceneChunkIndex.reason(name, e.getMessage(), e));
+    }
+    return health
+        .lost(name)
+        .<IndexState>map(
+            reason -> new IndexState.Unavailable(LuceneChunkIndex.reason(name, reason, null)))
+        .orElseGet(IndexState.Ready::new);
+  }
+
+  private boolean isOpen(String collection) {
+    LuceneChunkIndex index = indexes.get(collection);
+    return index != null && !index.ended() && index.isOpen();
+  }
+
+  @Override
+  public void rebuild(Collection collection) {
+    indexes.compute(
+        collection.name(),
+        (name, known) -> {
+          if (known != null) {
+            known.abandon();
+          }
+          remove(IndexFiles.of(root, collection), name);
+          LuceneChunkIndex index = serving(collection, null);
+          index.ready();
+          return index;
+        });
   }
 
   private LuceneChunkIndex serving(Collection collection, @Nullable LuceneChunkIndex known) {
@@ -54,8 +123,7 @@ final class LuceneChunkIndexes implements ChunkIndexes {
     if (known != null) {
       known.end(!known.ended());
     }
-    return new LuceneChunkIndex(
-        collection, root.resolve(collection.name()), config.ramBufferMib(), shield);
+    return new LuceneChunkIndex(collection, root, health, config.ramBufferMib(), shield);
   }
 
   /// Keeps the number of open indexes at the limit; those in use at this moment are passed over.
@@ -66,7 +134,22 @@ final class LuceneChunkIndexes implements ChunkIndexes {
         .filter(index -> index != justOpened)
         .sorted(Comparator.comparingLong(LuceneChunkIndex::lastUse))
         .limit(Math.max(0, open.size() - config.maxOpen()))
-        .forEach(LuceneChunkIndex::closeIfIdle);
+        .forEach(LuceneChunkIndexes::closeIfIdle);
+  }
+
+  private void closeIdle() {
+    long unusedSince = System.nanoTime() - config.idleTime().toNanos();
+    indexes.values().stream()
+        .filter(index -> index.isOpen() && index.lastUse() - unusedSince < 0)
+        .forEach(LuceneChunkIndexes::closeIfIdle);
+  }
+
+  private static void closeIfIdle(LuceneChunkIndex index) {
+    try {
+      index.closeIfIdle();
+    } catch (ProblemException e) {
+      LOG.error("An index could not be closed", e);
+    }
   }
 
   @Override
@@ -80,31 +163,26 @@ final class LuceneChunkIndexes implements ChunkIndexes {
           if (index != null) {
             index.end(false);
           }
-          remove(name, root.resolve(name));
+          remove(new IndexFiles(root.resolve(name), ""), name);
           return null;
         });
   }
 
-  private void remove(String collection, Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
+  private void remove(IndexFiles files, String collection) {
     try {
       shield.call(() -> {
-        try (var files = Files.walk(folder)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.deleteIfExists(file);
-          }
-        }
-        return folder;
+        files.remove();
+        return files;
       });
     } catch (IOException e) {
       throw LuceneChunkIndex.unavailable(collection, e);
     }
+    health.forget(collection);
   }
 
   @PreDestroy
   void close() {
+    upkeep.shutdownNow();
     indexes.values().forEach(LuceneChunkIndexes::closeQuietly);
     indexes.clear();
     shield.close();

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -35,11 +36,15 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   private final String collection;
   private final IndexReader view;
   private final Analysis analysis;
+  private final IntBiConsumer dimensions;
 
-  LuceneChunkSearcher(String collection, IndexReader view, Analysis analysis) {
+  /// @param dimensions checks the dimension of the index against that of a query
+  LuceneChunkSearcher(
+      String collection, IndexReader view, Analysis analysis, IntBiConsumer dimensions) {
     this.collection = collection;
     this.view = view;
     this.analysis = analysis;
+    this.dimensions = dimensions;
   }
 
   @Override
@@ -53,6 +58,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   @Override
   public List<Candidate> nearest(Embedding query, @Nullable Filter filter, int limit) {
     float[] target = query.toArray();
+    dimensions.accept(Vectors.dimension(view), target.length);
     int candidates = Math.max(MIN_CANDIDATES, limit);
     var knn = new NearestQuery(target, candidates, compiled(filter));
     return search(
@@ -154,6 +160,15 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     return new TermMatches(analysis).find(query, text);
   }
 
+  /// Reads every file of the view from end to end.
+  ///
+  /// @throws IOException if one is not as it was written
+  void verify() throws IOException {
+    for (LeafReaderContext leaf : view.leaves()) {
+      leaf.reader().checkIntegrity();
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -161,6 +176,12 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     } catch (IOException e) {
       throw LuceneChunkIndex.unavailable(collection, e);
     }
+  }
+
+  /// Takes two numbers.
+  @FunctionalInterface
+  interface IntBiConsumer {
+    void accept(int one, int other);
   }
 
   @FunctionalInterface

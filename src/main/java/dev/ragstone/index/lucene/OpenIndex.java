@@ -1,15 +1,11 @@
 package dev.ragstone.index.lucene;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -47,13 +43,18 @@ final class OpenIndex implements AutoCloseable {
   }
 
   /// Opens an index, or makes an empty one where the folder is empty or absent.
-  static OpenIndex open(Path folder, Analyzer analyzer, double ramBufferMib) throws IOException {
-    refuseRemains(folder);
-    Directory directory = FSDirectory.open(folder);
+  static OpenIndex open(IndexFiles files, Analyzer analyzer, double ramBufferMib)
+      throws IOException {
+    boolean present = files.present();
+    if (present) {
+      files.check();
+    }
+    Directory directory = FSDirectory.open(files.folder());
     IndexWriter writer = null;
     try {
       writer = new IndexWriter(directory, config(analyzer, ramBufferMib));
-      if (!DirectoryReader.indexExists(directory)) {
+      if (!present) {
+        files.sign(writer);
         writer.commit();
       }
       return new OpenIndex(
@@ -77,21 +78,6 @@ final class OpenIndex implements AutoCloseable {
                     ScalarEncoding.UNSIGNED_BYTE, MAX_CONNECTIONS, BEAM_WIDTH);
               }
             });
-  }
-
-  /// Where segments are left but no list of them, Lucene would begin anew and lose them silently.
-  private static void refuseRemains(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (var files = Files.list(folder)) {
-      List<String> names = files.map(file -> String.valueOf(file.getFileName())).toList();
-      boolean listed = names.stream().anyMatch(name -> name.startsWith("segments_"));
-      boolean remains = names.stream().anyMatch(name -> name.startsWith("_"));
-      if (remains && !listed) {
-        throw new CorruptIndexException("the list of segments is missing", folder.toString());
-      }
-    }
   }
 
   /// {@return whether the writer still takes changes; it stops for good at the first failed write}
@@ -128,6 +114,16 @@ final class OpenIndex implements AutoCloseable {
   IndexReader acquire() throws IOException {
     IndexSearcher searcher = views.acquire();
     return searcher.getIndexReader();
+  }
+
+  /// {@return the dimension of the vectors of the last commit; 0 where it has none}
+  int dimension() throws IOException {
+    IndexReader view = acquire();
+    try {
+      return Vectors.dimension(view);
+    } finally {
+      view.decRef();
+    }
   }
 
   /// Closes without committing; views that are acquired stay open.

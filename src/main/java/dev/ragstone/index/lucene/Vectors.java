@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
@@ -20,6 +22,16 @@ final class Vectors {
 
   Vectors(IndexReader view) {
     this.leaves = view.leaves();
+  }
+
+  /// {@return the dimension of the vectors; 0 where there are none}
+  static int dimension(IndexReader view) {
+    return view.leaves().stream()
+        .map(leaf -> leaf.reader().getFieldInfos().fieldInfo(Fields.VECTOR))
+        .filter(Objects::nonNull)
+        .mapToInt(FieldInfo::getVectorDimension)
+        .findFirst()
+        .orElse(0);
   }
 
   /// Scores chunks by their cosine to a unit vector, in full precision; leaves them in the order of

@@ -3,6 +3,7 @@ package dev.ragstone.index.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class IndexConfigTest {
@@ -17,5 +18,6 @@ class IndexConfigTest {
 
     assertThat(config.ramBufferMib()).isEqualTo(48);
     assertThat(config.maxOpen()).isEqualTo(200);
+    assertThat(config.idleTime()).isEqualTo(Duration.ofMinutes(10));
   }
 }

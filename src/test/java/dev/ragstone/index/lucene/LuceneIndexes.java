@@ -2,6 +2,7 @@ package dev.ragstone.index.lucene;
 
 import dev.ragstone.index.ChunkIndexes;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Lucene indexes below a test's own folder.
 public final class LuceneIndexes implements AutoCloseable {
@@ -16,7 +17,24 @@ public final class LuceneIndexes implements AutoCloseable {
   }
 
   LuceneIndexes(Path dataDirectory, int maxOpen) {
-    this.indexes = new LuceneChunkIndexes(dataDirectory, new Settings(8, maxOpen));
+    this(dataDirectory, 8, maxOpen);
+  }
+
+  /// Opens indexes with other settings than the tests'.
+  ///
+  /// @param dataDirectory the folder
+  /// @param ramBufferMib memory of a writer
+  /// @param maxOpen collections that are open at once
+  public LuceneIndexes(Path dataDirectory, int ramBufferMib, int maxOpen) {
+    this(dataDirectory, new Settings(ramBufferMib, maxOpen, Duration.ofMinutes(10)));
+  }
+
+  LuceneIndexes(Path dataDirectory, Duration idleTime) {
+    this(dataDirectory, new Settings(8, 200, idleTime));
+  }
+
+  private LuceneIndexes(Path dataDirectory, Settings settings) {
+    this.indexes = new LuceneChunkIndexes(dataDirectory, settings);
   }
 
   /// {@return the indexes}
@@ -29,5 +47,6 @@ public final class LuceneIndexes implements AutoCloseable {
     indexes.close();
   }
 
-  private record Settings(int ramBufferMib, int maxOpen) implements IndexConfig {}
+  private record Settings(int ramBufferMib, int maxOpen, Duration idleTime)
+      implements IndexConfig {}
 }
