@@ -11,6 +11,7 @@ import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModels;
 import dev.ragstone.ingestion.chunking.EmbeddableChunk;
 import dev.ragstone.ingestion.extraction.Extraction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,7 +86,7 @@ class ThroughputSoak {
   }
 
   private Rate embedAll(int seed, int count) {
-    var embedder = new ChunkEmbedder(model);
+    var embedder = new ChunkEmbedder(new EmbeddingModels(model, List.of()));
     Collection collection = defaults.named("any", "");
     var texts = new ArrayList<String>();
     for (int i = 0; i < count; i++) {

@@ -12,6 +12,7 @@ import dev.ragstone.ingestion.extraction.PictureReader;
 import dev.ragstone.ingestion.extraction.PictureText;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,9 @@ class ForkedPicturesTest {
   }
 
   private static Closing extractor(PictureReader reader, ForkConfig config) {
-    return new Closing(new ForkedExtractor(new MediaTypes(), config, reader, TestConfig.SOUND));
+    return new Closing(
+        new ForkedExtractor(
+            new MediaTypes(), config, reader, TestConfig.SOUND, new SimpleMeterRegistry()));
   }
 
   private record Closing(ForkedExtractor extractor) implements AutoCloseable {
