@@ -92,7 +92,7 @@ class ThroughputSoak {
     for (int i = 0; i < count; i++) {
       Extraction extraction = Extraction.ofText(prose(seed + i), null);
       texts.addAll(
-          embedder.cut(document(), extraction, collection.chunking()).stream()
+          embedder.cut(document(), extraction, collection).stream()
               .map(EmbeddableChunk::embedded)
               .toList());
     }
