@@ -42,7 +42,9 @@ class MediaApiTest {
     byte[] sign =
         DrawnText.png(
             1600, 400, "In case of fire leave the building", "through the northern gate.");
-    upload("sign.png", sign).body("media_type", equalTo("image/png"));
+    upload("sign.png", sign)
+        .body("media_type", equalTo("image/png"))
+        .body("warnings[0]", equalTo("A picture was read by OCR"));
     Api.search(KB, Map.of("query", "Which gate in case of fire?"))
         .body("hits[0].document.filename", equalTo("sign.png"))
         .body("hits[0].text", containsString("northern gate"))
@@ -60,7 +62,9 @@ class MediaApiTest {
                     1240, 1600, "The warranty of the kettle", "ends after forty months."))
             .text("The third page is about payment and lists the cards that are taken.")
             .bytes();
-    upload("contract.pdf", pdf).body("pages", equalTo(3));
+    upload("contract.pdf", pdf)
+        .body("pages", equalTo(3))
+        .body("warnings[0]", equalTo("Page 2 was read by OCR"));
     Api.search(KB, Map.of("query", "When does the warranty of the kettle end?"))
         .body("hits[0].document.filename", equalTo("contract.pdf"))
         .body("hits[0].text", containsString("forty months"))

@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion.extraction.tika;
 
 import dev.ragstone.ingestion.extraction.PictureText;
+import dev.ragstone.problem.ProblemException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.SortedMap;
@@ -73,14 +74,9 @@ final class ScannedPages {
       }
       pictures.account().read(text, number);
       return text;
-    } catch (IOException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NullPointerException
-        | ArithmeticException
-        | ClassCastException
-        | IllegalStateException
-        | NegativeArraySizeException e) {
+    } catch (ProblemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       draft.warn("Page " + number + " could not be drawn");
       return PictureText.NOTHING;
     }
