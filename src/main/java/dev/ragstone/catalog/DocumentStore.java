@@ -238,9 +238,7 @@ public final class DocumentStore {
           ProblemType.DOCUMENT_BEING_DELETED,
           "the document " + id + " is being deleted; try again in a moment");
     }
-    if (present.isPresent() && upload.replacesOnlyItsOwn()) {
-      refuseOtherOrigin(handle, present.get(), upload);
-    }
+    present.ifPresent(document -> FolderDocuments.protect(handle, document, upload));
     if (present.isPresent() && sameAs(handle, present.get(), upload)) {
       return new Stored(present.get(), Stored.Outcome.UNCHANGED);
     }
@@ -267,15 +265,6 @@ public final class DocumentStore {
       return Stored.Outcome.DUPLICATE;
     }
     return replaced ? Stored.Outcome.REPLACED : Stored.Outcome.CREATED;
-  }
-
-  private static void refuseOtherOrigin(Handle handle, Document present, Upload upload) {
-    String origin = column(handle, present.collection(), present.id(), "origin").orElseThrow();
-    if (!origin.equals(upload.origin())) {
-      throw new ProblemException(
-          ProblemType.DOCUMENT_OF_ANOTHER_ORIGIN,
-          "the document " + present.id() + " came by " + origin + " and stays as it is");
-    }
   }
 
   /// A document that failed is never the same: whoever sends it again wants another try.

@@ -2,6 +2,8 @@ package dev.ragstone.catalog;
 
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +182,25 @@ public final class FolderDocuments {
                     row.getString("collection"),
                     row.getLong("documents")))
             .list());
+  }
+
+  /// Refuses to replace a document of another origin by one of a folder.
+  static void protect(Handle handle, Document present, Upload upload) {
+    if (!upload.replacesOnlyItsOwn()) {
+      return;
+    }
+    String origin =
+        handle
+            .createQuery("SELECT origin FROM documents" + KEY)
+            .bind("collection", present.collection())
+            .bind("id", present.id())
+            .mapTo(String.class)
+            .one();
+    if (!origin.equals(upload.origin())) {
+      throw new ProblemException(
+          ProblemType.DOCUMENT_OF_ANOTHER_ORIGIN,
+          "the document " + present.id() + " came by " + origin + " and stays as it is");
+    }
   }
 
   private static <S extends SqlStatement<S>> S own(

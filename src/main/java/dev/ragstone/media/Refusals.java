@@ -33,7 +33,16 @@ public final class Refusals {
 
   private static boolean passes(Failure failure) {
     return switch (failure) {
-      case UNREACHABLE, BUSY, UNAVAILABLE, GAVE_UP, TIMEOUT, QUOTA, DAILY_QUOTA, HELD_BACK, BROKEN -> true;
+      case UNREACHABLE,
+          BUSY,
+          UNAVAILABLE,
+          GAVE_UP,
+          TIMEOUT,
+          QUOTA,
+          DAILY_QUOTA,
+          HELD_BACK,
+          BROKEN ->
+          true;
       case UNAUTHORIZED, NOT_ALLOWED, NO_SUCH_MODEL, TOO_LONG, REJECTED -> false;
     };
   }

@@ -143,7 +143,11 @@ class FolderDocumentsTest {
             Metadata.EMPTY,
             FolderDocuments.origin(source),
             catalog.staged("content of " + name));
-    return catalog.documents.store(collection, List.of(upload), DuplicatePolicy.REPORT).getFirst().document();
+    return catalog
+        .documents
+        .store(collection, List.of(upload), DuplicatePolicy.REPORT)
+        .getFirst()
+        .document();
   }
 
   private void makeReady(Document document) {

@@ -64,6 +64,7 @@ final class Pause implements AutoCloseable {
     try {
       signal.listenTo(folders);
     } catch (IOException e) {
+      closeQuietly(signal);
       giveUp(e);
     }
     return signal != null;
@@ -74,6 +75,14 @@ final class Pause implements AutoCloseable {
         "changes of the folder are seen every %s only, the system tells of none: %s",
         rhythm.interval(), failure.toString());
     signal = null;
+  }
+
+  private static void closeQuietly(ChangeSignal failed) {
+    try {
+      failed.close();
+    } catch (IOException e) {
+      LOG.debug("the watches could not be given back", e);
+    }
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -36,8 +36,7 @@ final class OpenAiSpeech {
             "/audio/transcriptions",
             "multipart/form-data; boundary=" + boundary,
             form(piece, boundary));
-    return TranscriptReader.read(
-        Refusals.sorted(() -> client.post(request, OpenAiSpeech::meter)));
+    return TranscriptReader.read(Refusals.sorted(() -> client.post(request, OpenAiSpeech::meter)));
   }
 
   /// Times come with `verbose_json` alone, which OpenAI's newer models refuse.

@@ -8,11 +8,11 @@ import dev.ragstone.media.ImageDescriber;
 import dev.ragstone.media.MediaConfig;
 import dev.ragstone.media.MediaModelSpec;
 import dev.ragstone.media.Refusals;
+import dev.ragstone.provider.JsonCalls;
 import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.Task;
 import dev.ragstone.provider.openai.OpenAiClient;
 import dev.ragstone.provider.openai.PieceRequest;
-import dev.ragstone.provider.JsonCalls;
 import java.util.Base64;
 
 /// Describes pictures through `/chat/completions`. Thread-safe.

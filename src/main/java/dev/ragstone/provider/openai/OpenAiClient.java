@@ -95,8 +95,7 @@ public final class OpenAiClient {
   /// @return the answer
   /// @throws ProviderException if there is none
   public JsonNode post(PieceRequest request, BiConsumer<JsonNode, Meter> usage) {
-    URI uri =
-        URI.create(completions.toString().replace("/chat/completions", request.path()));
+    URI uri = URI.create(completions.toString().replace("/chat/completions", request.path()));
     return guards.call(
         request.task(),
         request.model(),
