@@ -22,6 +22,6 @@ interface IndexConfig {
 
   /// A collection that nobody used for this long is closed, and opened again at its next use.
   /// Higher: fewer first searches wait for an index to open. Lower: memory is given back sooner.
-  @WithDefault("10M")
+  @WithDefault("PT10M")
   Duration idleTime();
 }
