@@ -5,6 +5,7 @@ import dev.ragstone.problem.ProblemType;
 import dev.ragstone.usage.Dimension;
 import dev.ragstone.usage.Spending;
 import dev.ragstone.usage.UsageQuery;
+import dev.ragstone.usage.UsageRow;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageResource {
 
   private static final int MAX_DAYS = 1_000;
+  private static final String CURSOR_MARK = "usage";
 
   private final Spending spending;
 
@@ -55,14 +57,27 @@ final class UsageResource {
     requireOrder(first, last);
     List<Dimension> groups = groups(groupBy);
     int size = Parameters.limit(limit);
-    var query = new UsageQuery(first, last, groups, Cursor.read(cursor, groups.size()), size + 1);
+    var query = new UsageQuery(first, last, groups, after(cursor, groups.size()), size + 1);
     PageJson<UsageJson.Row> page =
         PageJson.of(
             spending.rows(query),
             size,
             row -> UsageJson.Row.of(row, groups),
-            row -> Cursor.of(groups.stream().map(row.key()::get).toArray(String[]::new)));
+            row -> cursor(row, groups));
     return UsageJson.of(query, page, spending.sum(first, last), spending.budgets());
+  }
+
+  /// Begins with a mark, because a row whose key is empty would have an empty cursor otherwise.
+  private static String cursor(UsageRow row, List<Dimension> groups) {
+    var parts = new ArrayList<String>();
+    parts.add(CURSOR_MARK);
+    groups.forEach(group -> parts.add(row.key().getOrDefault(group, "")));
+    return Cursor.of(parts.toArray(String[]::new));
+  }
+
+  private static @Nullable List<String> after(@Nullable String cursor, int groups) {
+    List<String> parts = Cursor.read(cursor, groups + 1);
+    return parts == null ? null : parts.subList(1, parts.size());
   }
 
   private static LocalDate date(String name, @Nullable String text, LocalDate otherwise) {

@@ -135,7 +135,6 @@ class UsageApiTest {
         "from=2020-01-01&to=2026-11-01|from",
         "group_by=colour|group_by",
         "group_by=day,day|group_by",
-        "group_by=|group_by",
         "limit=0|limit",
         "limit=many|limit"
       })
