@@ -14,9 +14,12 @@ import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.openai.CompletionRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -31,7 +34,7 @@ class SecretsTest {
   private static final String BODY =
       "{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"bad: cf-secret gw-secret\"}]}";
 
-  private final StringBuffer told = new StringBuffer();
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
   @Test
   void appearNowhere() {
@@ -68,8 +71,8 @@ class SecretsTest {
       tell(() -> client.stream(request(), _ -> {}));
       refuse(provider);
       new ModelListing(Local.config(settings), client, catalogue, catalogueConfig).check();
-      told.append(client).append(guards.registry().states()).append(catalogue.warnings());
-      told.append(guards.recorder().finished()).append(guards.recorder().admitted());
+      told.add(client + " " + guards.registry().states() + catalogue.warnings());
+      told.add(guards.recorder().finished() + " " + guards.recorder().admitted());
     }
   }
 
@@ -86,7 +89,7 @@ class SecretsTest {
   private void tell(Throwable failure) {
     var trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace, true));
-    told.append(trace);
+    told.add(trace.toString());
   }
 
   private static CompletionRequest request() {
@@ -98,7 +101,7 @@ class SecretsTest {
 
     @Override
     public void publish(LogRecord line) {
-      told.append(line.getMessage()).append(java.util.Arrays.toString(line.getParameters()));
+      told.add(line.getMessage() + Arrays.toString(line.getParameters()));
       if (line.getThrown() != null) {
         tell(line.getThrown());
       }
