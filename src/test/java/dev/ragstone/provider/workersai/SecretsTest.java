@@ -71,7 +71,7 @@ class SecretsTest {
       tell(() -> client.stream(request(), _ -> {}));
       refuse(provider);
       new ModelListing(Local.config(settings), client, catalogue, catalogueConfig).check();
-      told.add(client + " " + guards.registry().states() + catalogue.warnings());
+      told.add(guards.registry().states() + " " + catalogue.warnings());
       told.add(guards.recorder().finished() + " " + guards.recorder().admitted());
     }
   }
