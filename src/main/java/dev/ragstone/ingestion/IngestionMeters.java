@@ -5,7 +5,10 @@ import dev.ragstone.catalog.QueueControl;
 import dev.ragstone.catalog.Stored;
 import dev.ragstone.document.Document;
 import dev.ragstone.problem.ProblemType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +21,16 @@ final class IngestionMeters {
 
   private final MeterRegistry registry;
   private final DocumentStore documents;
+  private final List<Meter> gauges;
 
   IngestionMeters(MeterRegistry registry, DocumentStore documents, QueueControl queue) {
     this.registry = registry;
     this.documents = documents;
-    gauge(queue, "queued", QueueControl.Line::queued);
-    gauge(queue, "processing", QueueControl.Line::processing);
-    gauge(queue, "waiting_for_retry", QueueControl.Line::waitingForRetry);
+    this.gauges =
+        List.of(
+            gauge(queue, "queued", QueueControl.Line::queued),
+            gauge(queue, "processing", QueueControl.Line::processing),
+            gauge(queue, "waiting_for_retry", QueueControl.Line::waitingForRetry));
   }
 
   /// Uploads by what became of them.
@@ -72,11 +78,18 @@ final class IngestionMeters {
     registry.timer("ragstone.ingestion.stage", "stage", stage).record(Duration.ofMillis(millis));
   }
 
-  private void gauge(QueueControl queue, String state, ToLongFunction<QueueControl.Line> count) {
-    registry.gauge(
-        "ragstone.queue.documents",
-        List.of(io.micrometer.core.instrument.Tag.of("state", state)),
-        queue,
-        control -> control.state().lines().stream().mapToLong(count).sum());
+  private Meter gauge(QueueControl queue, String state, ToLongFunction<QueueControl.Line> count) {
+    return Gauge.builder(
+            "ragstone.queue.documents",
+            queue,
+            control -> control.state().lines().stream().mapToLong(count).sum())
+        .tag("state", state)
+        .register(registry);
+  }
+
+  /// The registry outlives the queue where several services run in a process, one after the other.
+  @PreDestroy
+  void close() {
+    gauges.forEach(registry::remove);
   }
 }

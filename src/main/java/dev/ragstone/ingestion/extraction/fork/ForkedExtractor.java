@@ -11,8 +11,8 @@ import dev.ragstone.ingestion.extraction.fork.Wire.Request;
 import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -41,6 +41,7 @@ final class ForkedExtractor implements Extractor {
   private final SoundReader sound;
   private final ForkPool pool;
   private final Duration timeout;
+  private Runnable unregister = () -> {};
 
   @Inject
   ForkedExtractor(
@@ -50,9 +51,10 @@ final class ForkedExtractor implements Extractor {
       SoundReader sound,
       MeterRegistry registry) {
     this(mediaTypes, config, pictures, sound, command(config, pictures.rules()));
-    registry
-        .more()
-        .counter("ragstone.extraction.forks.recycled", Tags.empty(), pool, ForkPool::recycled);
+    var ended =
+        FunctionCounter.builder("ragstone.extraction.forks.recycled", pool, ForkPool::recycled)
+            .register(registry);
+    this.unregister = () -> registry.remove(ended);
   }
 
   ForkedExtractor(
@@ -183,6 +185,7 @@ final class ForkedExtractor implements Extractor {
 
   @PreDestroy
   void close() {
+    unregister.run();
     pool.close();
   }
 }
