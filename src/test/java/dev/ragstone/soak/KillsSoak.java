@@ -17,10 +17,13 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,10 @@ class KillsSoak {
 
   /// Hashes that a document may have: the acknowledged one, and what was on its way at a kill.
   private final Map<String, Set<String>> expected = new ConcurrentHashMap<>();
+
+  /// What an upload met although the service had not been killed yet, and every answer that is not
+  /// an acknowledgement: a process that dies answers nothing.
+  private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
   @TempDir Path dataDir;
 
@@ -79,37 +86,50 @@ class KillsSoak {
     try (ServiceProcess service = ServiceProcess.start(dataDir);
         var client = new ServiceClient(service)) {
       client.createCollection();
-      Thread uploads =
-          Thread.ofVirtual().start(() -> upload(client, new Random(random.nextLong())));
+      var killed = new AtomicBoolean();
+      var choice = new Random(random.nextLong());
+      Thread uploads = Thread.ofVirtual().start(() -> upload(client, choice, killed));
       Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
       int inWork = client.queue().path("processing").asInt();
+      killed.set(true);
       service.killForcibly();
       uploads.interrupt();
       uploads.join();
+      assertThat(unexpected).as("what uploads met before the kill").isEmpty();
       return inWork;
     }
   }
 
-  /// Sends documents until the service is gone. One that was not acknowledged may be there or not.
-  private void upload(ServiceClient client, Random choice) {
+  /// Sends documents until the service is killed. One that was not acknowledged may be there or
+  /// not; whatever else goes wrong before the kill is a failure of the service.
+  private void upload(ServiceClient client, Random choice, AtomicBoolean killed) {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!killed.get()) {
         if (client.queue().path("queued").asInt() > MOST_WAITING) {
           Thread.sleep(50);
-          continue;
+        } else {
+          uploadOne(client, choice);
         }
-        String id = "d" + choice.nextInt(IDS);
-        byte[] text = text(choice);
-        Set<String> hashes = expected.getOrDefault(id, Set.of("none"));
-        var maybe = new HashSet<>(hashes);
-        maybe.add(sha256(text));
-        expected.put(id, maybe);
-        ServiceClient.Reply reply = client.put(id, id + ".txt", BodyPublishers.ofByteArray(text));
-        assertThat(reply.status()).isIn(200, 201);
-        expected.put(id, Set.of(sha256(text)));
       }
-    } catch (IOException | InterruptedException | IllegalStateException _) {
-      // the kill
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      if (!killed.get()) {
+        unexpected.add(e.toString());
+      }
+    }
+  }
+
+  private void uploadOne(ServiceClient client, Random choice)
+      throws IOException, InterruptedException {
+    String id = "d" + choice.nextInt(IDS);
+    byte[] text = text(choice);
+    var maybe = new HashSet<>(expected.getOrDefault(id, Set.of("none")));
+    maybe.add(sha256(text));
+    expected.put(id, maybe);
+    ServiceClient.Reply reply = client.put(id, id + ".txt", BodyPublishers.ofByteArray(text));
+    if (reply.status() == 200 || reply.status() == 201) {
+      expected.put(id, Set.of(sha256(text)));
+    } else {
+      unexpected.add("PUT " + id + " was answered by " + reply);
     }
   }
 
