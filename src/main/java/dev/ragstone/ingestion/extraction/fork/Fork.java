@@ -30,6 +30,8 @@ final class Fork implements AutoCloseable {
   /// Exit status of a Java process that ran out of memory.
   private static final int OUT_OF_MEMORY = 3;
 
+  private static final int STILL_ALIVE = -1;
+
   private static final int LINES_KEPT = 20;
 
   private final Process process;
@@ -130,17 +132,26 @@ final class Fork implements AutoCloseable {
 
   /// Says how the process ended, once it has.
   String epitaph() {
+    int status = exitStatus();
+    return switch (status) {
+      case STILL_ALIVE -> "the reader process stopped answering";
+      case OUT_OF_MEMORY -> "it took more memory than a reader process has";
+      default -> "the reader process ended with status " + status;
+    };
+  }
+
+  /// Whether the process, which no longer answers, ended for want of heap.
+  boolean ranOutOfMemory() {
+    return exitStatus() == OUT_OF_MEMORY;
+  }
+
+  private int exitStatus() {
     try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        return "the reader process stopped answering";
-      }
+      var _ = process.waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    int status = process.isAlive() ? -1 : process.exitValue();
-    return status == OUT_OF_MEMORY
-        ? "it took more memory than a reader process has"
-        : "the reader process ended with status " + status;
+    return process.isAlive() ? STILL_ALIVE : process.exitValue();
   }
 
   /// The last lines that the process logged.

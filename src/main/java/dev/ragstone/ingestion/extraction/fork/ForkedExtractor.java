@@ -115,10 +115,8 @@ final class ForkedExtractor implements Extractor {
       try {
         return ask(request, lease.fork());
       } catch (IOException e) {
-        boolean others = lease.fork().served() > 0;
-        ProblemException crash = crash(request, lease.fork(), e);
-        if (!others) {
-          throw crash;
+        if (!maySucceedElsewhere(lease.fork())) {
+          throw crash(request, lease.fork(), e);
         }
         LOG.debugf("%s is tried again in a fresh process", request.filename());
       }
@@ -129,6 +127,12 @@ final class ForkedExtractor implements Extractor {
         throw crash(request, fresh, e);
       }
     }
+  }
+
+  /// Somebody may have killed the process, or files before this one may have worn it out. Only a
+  /// fresh process that runs out of memory leaves no doubt.
+  private static boolean maySucceedElsewhere(Fork dead) {
+    return dead.served() > 0 || !dead.ranOutOfMemory();
   }
 
   private Answer ask(Request request, Fork fork) throws IOException {

@@ -86,7 +86,7 @@ class ForkedExtractorTest {
       while (second == first) {
         second = Long.parseLong(read("pid"));
       }
-      // It is tried once more in a fresh process, because the first had read other files before.
+      // It is tried once more in a fresh process.
       for (long pause = 500; !victim.isDone(); pause *= 2) {
         killChildrenBut(second);
         Thread.sleep(pause);
@@ -99,6 +99,23 @@ class ForkedExtractorTest {
               e -> assertThat(e.type()).isEqualTo(ProblemType.EXTRACTION_CRASH));
     }
     assertThat(read("fine")).isEqualTo("fine");
+  }
+
+  @Test
+  void readsAFileAgainWhoseProcessWasKilledFromOutside() throws Exception {
+    Path once = file("loop once");
+    Path reader = folder.resolve("reader");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var text =
+          CompletableFuture.supplyAsync(
+              () -> extractor.extract(once, "once.txt", null).text(), threads);
+      while (!Files.exists(reader)) {
+        Thread.sleep(20);
+      }
+      ProcessHandle.of(Long.parseLong(Files.readString(reader)))
+          .ifPresent(ProcessHandle::destroyForcibly);
+      assertThat(text.join()).isEqualTo("loop once");
+    }
   }
 
   @Test

@@ -19,14 +19,15 @@ public final class HostileMain {
   public static void main(String[] arguments) {
     Sandbox.enter();
     ForkMain.serve(
-        PictureRules.NONE, _ -> (file, _, _) -> Extraction.ofText(obey(read(file)), null));
+        PictureRules.NONE, _ -> (file, _, _) -> Extraction.ofText(obey(read(file), file), null));
   }
 
-  private static String obey(String order) {
+  private static String obey(String order, Path file) {
     switch (order) {
-      case "loop" -> {
-        while (Thread.currentThread().isAlive()) {
-          Thread.onSpinWait();
+      case "loop" -> loop();
+      case "loop once" -> {
+        if (note(file)) {
+          loop();
         }
       }
       case "memory" -> {
@@ -53,6 +54,27 @@ public final class HostileMain {
       default -> {}
     }
     return order;
+  }
+
+  private static void loop() {
+    while (Thread.currentThread().isAlive()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /// Notes beside the file which process reads it, unless that was noted before.
+  private static boolean note(Path file) {
+    try {
+      Path noted = file.resolveSibling("reader");
+      if (Files.exists(noted)) {
+        return false;
+      }
+      Path writing = Files.writeString(file.resolveSibling("writing"), obey("pid", file));
+      Files.move(writing, noted);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int depth(int depth) {
