@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import dev.ragstone.answer.extractive.Extractor;
 import dev.ragstone.answer.generative.Draft;
 import dev.ragstone.answer.generative.Expense;
+import dev.ragstone.answer.generative.Fragment;
 import dev.ragstone.answer.generative.Prompt;
 import dev.ragstone.answer.generative.ReplyCache;
 import dev.ragstone.answer.generative.Writer;
@@ -75,21 +76,40 @@ public final class Answerer {
     this.embeddingModel = embeddings.spec().name();
   }
 
-  /// Answers a question and blocks until the answer is whole. Interrupting the thread, or an
-  /// exception out of the consumer, ends the search and the call to the chat model.
+  /// Answers a question and blocks until the answer is whole. Nobody reads along, so that a text
+  /// that a model broke off is taken back and the next rung begins anew. Interrupting the thread
+  /// ends the search and the call to the chat model.
+  ///
+  /// @param request the question
+  /// @return the whole
+  /// @throws ProblemException `unknown-model` if the request names a model that is not configured
+  /// @throws CancellationException if the thread is interrupted
+  public Answer answer(AnswerRequest request) {
+    return answer(request, Running.unwatched());
+  }
+
+  /// Answers a question, tells the text while it comes about, and blocks until the answer is whole.
+  /// A text that a model broke off stays, visibly ended, and quotations follow it. Interrupting the
+  /// thread, or an exception out of the consumer, ends the search and the call to the chat model.
   ///
   /// @param request the question
   /// @param onEvent receives the sources, the text piece by piece, and the whole, on the calling
   ///   thread
   /// @return the whole
   /// @throws ProblemException `unknown-model` if the request names a model that is not configured;
-  ///   one of the `provider-…` types if the chat model fails after its first word
+  ///   one of the `provider-…` types if the chat model fails after its first word and no sentence
+  ///   of the sources can be quoted
   /// @throws CancellationException if the thread is interrupted
   public Answer answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
+    Answer answer = answer(request, Running.watched(onEvent));
+    onEvent.accept(new AnswerEvent.Completed(answer));
+    return answer;
+  }
+
+  private Answer answer(AnswerRequest request, Running running) {
     var deadline = Deadline.in(request.limits().maxTime());
     var ladder = Ladder.of(request, models, spending);
     String query = FollowUp.query(request.conversation());
-    var running = new Running(onEvent);
     var found =
         retriever.apply(
             new SearchRequest(
@@ -104,10 +124,7 @@ public final class Answerer {
     requireNotInterrupted();
     running.found(found.hits());
     boolean weak = Evidence.of(query, found.hits()) < minScore(request);
-    Answer answer =
-        weak ? abstention(running) : answered(request, query, ladder, deadline, running);
-    onEvent.accept(new AnswerEvent.Completed(answer));
-    return answer;
+    return weak ? abstention(running) : answered(request, query, ladder, deadline, running);
   }
 
   private Answer answered(
@@ -118,19 +135,50 @@ public final class Answerer {
         degraded = "There was no time for " + model.spec().name() + " in " + deadline.inWords();
         break;
       }
-      try {
-        Draft draft = writer.write(model, prompt(request, running), deadline, running::text);
-        return running.written(draft, usage(model, draft), reason(draft, deadline, degraded));
-      } catch (ProblemException e) {
-        if (running.begun() || !isPassedOn(e)) {
-          throw e;
+      ProblemException failure;
+      switch (writer.write(model, prompt(request, running), deadline, running::text)) {
+        case Draft draft -> {
+          String reason = reason(draft, deadline, degraded);
+          return running.written(draft, usage(model, draft.expense()), reason);
         }
-        LOG.logf(level(e), "%s is out: %s", model.spec().name(), e.detail());
-        degraded = model.spec().name() + ": " + e.detail();
+        case Fragment fragment when running.isWatched() && running.begun() -> {
+          return continued(query, model, fragment, running);
+        }
+        case Fragment fragment -> failure = fragment.cause();
+      }
+      degraded = passedOn(model, running.begun() ? " broke off: " : ": ", failure);
+      running.takeBack();
+      if (ChatModels.concernsAll(failure)) {
+        break;
       }
       requireNotInterrupted();
     }
     return quoted(query, running, degraded);
+  }
+
+  /// Quotations come at once and say nothing a second time in other words, as a model would.
+  private Answer continued(String query, ChatModel model, Fragment fragment, Running running) {
+    requireNotInterrupted();
+    String failure = passedOn(model, " broke off: ", fragment.cause());
+    var quotations = extractor.extract(query, running.hits());
+    if (quotations.isEmpty()) {
+      throw fragment.cause();
+    }
+    running.breakOff(fragment.citations());
+    String degraded = failure + "; quotations end the answer";
+    return running.quoted(quotations, embeddingModel, usage(model, fragment.expense()), degraded);
+  }
+
+  /// Says why the next rung follows.
+  ///
+  /// @throws ProblemException the failure itself if another rung would do no better
+  private static String passedOn(ChatModel model, String how, ProblemException failure) {
+    if (!isPassedOn(failure)) {
+      throw failure;
+    }
+    String reason = model.spec().name() + how + failure.detail();
+    LOG.logf(level(failure), "%s", reason);
+    return reason;
   }
 
   private Prompt prompt(AnswerRequest request, Running running) {
@@ -152,8 +200,7 @@ public final class Answerer {
     return draft.doubt() == null ? degraded : draft.doubt();
   }
 
-  private Answer.Usage usage(ChatModel model, Draft draft) {
-    Expense took = draft.expense();
+  private Answer.Usage usage(ChatModel model, Expense took) {
     if (took.cached()) {
       return new Answer.Usage(0, 0, 0.0, 0.0, false, true);
     }
@@ -173,7 +220,7 @@ public final class Answerer {
     if (quotations.isEmpty()) {
       return abstention(running);
     }
-    return running.quoted(quotations, embeddingModel, degraded);
+    return running.quoted(quotations, embeddingModel, Answer.Usage.NONE, degraded);
   }
 
   private Answer abstention(Running running) {

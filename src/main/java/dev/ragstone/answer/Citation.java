@@ -55,4 +55,11 @@ public record Citation(
         start + text.codePointCount(from, to),
         text.substring(from, to));
   }
+
+  /// {@return whether both quote the same words of the same document}
+  ///
+  /// @param other of the same answer
+  public boolean quotesTheSame(Citation other) {
+    return documentId.equals(other.documentId) && start == other.start && end == other.end;
+  }
 }

@@ -15,14 +15,31 @@ import org.jspecify.annotations.Nullable;
 final class Running {
 
   private final Consumer<AnswerEvent> onEvent;
+  private final boolean watched;
   private final long started = System.nanoTime();
   private final StringBuilder text = new StringBuilder();
+  private final List<Citation> citations = new ArrayList<>();
   private List<Hit> hits = List.of();
   private long retrievalMs;
   private long firstTokenMs;
 
-  Running(Consumer<AnswerEvent> onEvent) {
+  private Running(Consumer<AnswerEvent> onEvent, boolean watched) {
     this.onEvent = onEvent;
+    this.watched = watched;
+  }
+
+  /// Somebody reads along, so that nothing told can be taken back.
+  static Running watched(Consumer<AnswerEvent> onEvent) {
+    return new Running(onEvent, true);
+  }
+
+  /// Nobody sees anything but the whole.
+  static Running unwatched() {
+    return new Running(_ -> {}, false);
+  }
+
+  boolean isWatched() {
+    return watched;
   }
 
   void found(List<Hit> sources) {
@@ -43,9 +60,24 @@ final class Running {
     onEvent.accept(new AnswerEvent.Delta(piece));
   }
 
-  /// Whether a reader has seen text already.
+  /// Whether there is text already.
   boolean begun() {
     return !text.isEmpty();
+  }
+
+  /// Forgets the text, as if nothing had been written.
+  void takeBack() {
+    if (watched && begun()) {
+      throw new IllegalStateException("what was told cannot be taken back");
+    }
+    text.setLength(0);
+  }
+
+  /// Ends a text that broke off so that a reader sees it, and begins a new paragraph. Markers that
+  /// follow go on counting.
+  void breakOff(List<Citation> cited) {
+    citations.addAll(cited);
+    text(TornText.ending(text));
   }
 
   Answer written(Draft draft, Answer.Usage usage, @Nullable String degraded) {
@@ -65,24 +97,36 @@ final class Running {
   }
 
   /// Tells the quotations one by one, each with its marker, a paragraph a source.
-  Answer quoted(List<Quotation> quotations, String model, @Nullable String degraded) {
-    var citations = new ArrayList<Citation>();
+  Answer quoted(
+      List<Quotation> quotations, String model, Answer.Usage usage, @Nullable String degraded) {
     Quotation before = null;
     for (Quotation quotation : quotations) {
-      int marker = citations.size() + 1;
-      citations.add(Citation.of(marker, quotation.source(), quotation.from(), quotation.to()));
+      int marker = marker(quotation);
       text(separator(before, quotation) + quotation.shown() + marked(quotation, marker));
       before = quotation;
     }
-    return extractive(false, model, citations, degraded);
+    return extractive(false, model, usage, degraded);
+  }
+
+  /// A quote that the broken text had cited keeps its number.
+  private int marker(Quotation quotation) {
+    var citation =
+        Citation.of(citations.size() + 1, quotation.source(), quotation.from(), quotation.to());
+    for (Citation other : citations) {
+      if (other.quotesTheSame(citation)) {
+        return other.marker();
+      }
+    }
+    citations.add(citation);
+    return citation.marker();
   }
 
   Answer abstained(String model) {
-    return extractive(true, model, List.of(), null);
+    return extractive(true, model, Answer.Usage.NONE, null);
   }
 
   private Answer extractive(
-      boolean abstained, String model, List<Citation> citations, @Nullable String degraded) {
+      boolean abstained, String model, Answer.Usage usage, @Nullable String degraded) {
     return new Answer(
         id(),
         text.toString(),
@@ -92,7 +136,7 @@ final class Running {
         ChatCompletion.End.STOP,
         citations,
         hits,
-        Answer.Usage.NONE,
+        usage,
         timings(),
         degraded);
   }

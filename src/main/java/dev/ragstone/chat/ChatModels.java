@@ -2,6 +2,7 @@ package dev.ragstone.chat;
 
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import dev.ragstone.provider.ProviderException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -67,6 +68,20 @@ public final class ChatModels {
     }
     var rest = models.stream().filter(model -> !model.spec().name().equals(name));
     return Stream.concat(wanted.stream(), rest).toList();
+  }
+
+  /// Says whether a failure of one model is that of all: they share the provider and its account.
+  ///
+  /// @param failure of one of the models
+  /// @return whether no other model is worth a call
+  public static boolean concernsAll(ProblemException failure) {
+    if (!(failure.getCause() instanceof ProviderException cause)) {
+      return false;
+    }
+    return switch (cause.failure().next()) {
+      case STOP, NEXT_DAY -> true;
+      case RETRY, RETRY_ONCE, NEXT_MODEL, SHRINK -> false;
+    };
   }
 
   private List<String> names() {

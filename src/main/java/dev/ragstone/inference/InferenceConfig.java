@@ -21,7 +21,7 @@ public interface InferenceConfig {
   /// each wait longer.
   ///
   /// @return number of questions, at least 1
-  @WithDefault("256")
+  @WithDefault("1024")
   int waitingQueries();
 
   /// Callers, for instance ingestion workers, that may have passages under way at the same time;

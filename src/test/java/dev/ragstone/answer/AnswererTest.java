@@ -158,12 +158,6 @@ class AnswererTest {
   }
 
   @Test
-  void failsWhereAModelFailsAfterItsFirstWord() {
-    assertThatThrownBy(() -> ask(HITS, FakeChatModel.breakingOff("It resets", down)))
-        .isEqualTo(down);
-  }
-
-  @Test
   void quotesWhereAModelWritesNothing() {
     assertThat(ask(HITS, FakeChatModel.saying(" ")).mode()).isEqualTo(Answer.Mode.EXTRACTIVE);
   }

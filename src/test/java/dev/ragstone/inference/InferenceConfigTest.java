@@ -15,7 +15,7 @@ class InferenceConfigTest {
             .build()
             .getConfigMapping(InferenceConfig.class);
     assertThat(config.threads()).isEmpty();
-    assertThat(config.waitingQueries()).isEqualTo(256);
+    assertThat(config.waitingQueries()).isEqualTo(1024);
     assertThat(config.loadedModels()).isEqualTo(2);
     assertThat(config.passageCallers()).isEqualTo(64);
   }

@@ -78,6 +78,13 @@ public final class Faults {
               "no-end", exchange -> exchange.stream("text/event-stream").delta("Hello").close()),
           Map.entry(
               "dropped", exchange -> exchange.stream("text/event-stream").delta("Hello").drop()),
+          Map.entry(
+              "torn-marker",
+              exchange ->
+                  exchange.stream("text/event-stream")
+                      .delta("It lasts four years [1]")
+                      .delta(". It begins [1")
+                      .drop()),
           Map.entry("cut-in-character", Faults::cutInCharacter),
           Map.entry("gzip", Faults::gzip));
 

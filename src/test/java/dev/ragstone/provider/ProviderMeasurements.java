@@ -4,6 +4,7 @@ import dev.ragstone.ServiceProcess;
 import dev.ragstone.provider.LocalProvider.Behaviour;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
@@ -26,7 +27,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Measures the packaged service in front of the provider on this machine: what it adds to the
 /// provider's first token, how it bears many streams, and how answers end under faults.
@@ -42,13 +45,22 @@ public final class ProviderMeasurements {
   private static final int FAULTY_QUESTIONS = 400;
   private static final double FAULTY = 0.3;
 
-  /// Before the first word, since after it nothing may be tried again.
-  private static final List<String> FAULTS =
+  /// Before the first word.
+  private static final List<String> EARLY =
       List.of(
-          "busy-3040", "internal", "unavailable", "bad-gateway-page", "page", "gone", "too-long");
+          "busy-3040",
+          "internal",
+          "unavailable",
+          "bad-gateway-page",
+          "page",
+          "gone",
+          "too-long",
+          "broken-json",
+          "slow-first-token");
 
   /// After the first word.
-  private static final List<String> LATE_FAULTS = List.of("dropped", "cut-in-character", "no-end");
+  private static final List<String> LATE =
+      List.of("dropped", "cut-in-character", "no-end", "error-in-stream", "torn-marker", "stall");
 
   private final HttpClient client =
       HttpClient.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).build();
@@ -73,14 +85,14 @@ public final class ProviderMeasurements {
                 "-Dragstone.openai.base-url=" + provider.baseUrl(),
                 "-Dragstone.openai.model=local",
                 "-Dragstone.openai.alternatives=local-2",
-                "-Dragstone.answer.cached-answers=0",
-                "-Dragstone.provider.breaker-pause=1s")) {
+                "-Dragstone.openai.first-token-timeout=5s",
+                "-Dragstone.openai.between-tokens-timeout=3s")) {
       var measurements = new ProviderMeasurements(provider, service);
       measurements.prepare();
       measurements.latency();
       measurements.streams(args.length == 0 ? 500 : Integer.parseInt(args[0]));
-      measurements.faults("before the first word", FAULTS);
-      measurements.faults("after the first word", LATE_FAULTS);
+      measurements.faults("before the first word", EARLY);
+      measurements.faults("in mid-stream", LATE);
     }
   }
 
@@ -94,39 +106,80 @@ public final class ProviderMeasurements {
   }
 
   private void latency() throws Exception {
-    var added = new ArrayList<Double>();
+    var through = new ArrayList<Double>();
+    var direct = new ArrayList<Double>();
     for (int i = 0; i < QUESTIONS; i++) {
-      added.add(ask(i).firstWordAfterSources());
+      through.add(ask(i, true).firstWordAfterSources());
+      direct.add(askDirectly());
     }
-    added.subList(0, QUESTIONS / 2).clear();
-    OUT.printf(
-        Locale.ROOT,
-        "first token after retrieval, provider answers at once: median %.1f ms, p95 %.1f ms%n",
-        quantile(added, 0.5),
-        quantile(added, 0.95));
+    through.subList(0, QUESTIONS / 2).clear();
+    direct.subList(0, QUESTIONS / 2).clear();
+    quantiles("first token, from the sources on", through);
+    quantiles("the provider's own first token", direct);
+    row(
+        "added first token",
+        "median %.1f ms (goal: 20)",
+        quantile(through, 0.5) - quantile(direct, 0.5));
+  }
+
+  private static void quantiles(String what, List<Double> times) {
+    row(
+        what,
+        "median %.1f ms, p95 %.1f, p99 %.1f, worst %.1f",
+        quantile(times, 0.5),
+        quantile(times, 0.95),
+        quantile(times, 0.99),
+        quantile(times, 1));
+  }
+
+  private static void row(String what, String format, Object... figures) {
+    OUT.printf(Locale.ROOT, "| %-36s | %s |%n", what, String.format(Locale.ROOT, format, figures));
+  }
+
+  private double askDirectly() throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(provider.baseUrl() + "/chat/completions"))
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"model\":\"local\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+            .build();
+    long begin = System.nanoTime();
+    var answer = client.send(request, BodyHandlers.ofInputStream());
+    try (var lines = lines(answer.body())) {
+      String first = lines.readLine();
+      double took = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+      while (first != null) {
+        first = lines.readLine();
+      }
+      return took;
+    }
+  }
+
+  private static BufferedReader lines(InputStream body) {
+    return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
   }
 
   private void streams(int number) throws Exception {
-    provider.otherwise(_ -> ProviderMeasurements::slowly);
-    long before = residentMebibytes();
+    var open = new AtomicInteger();
+    var most = new AtomicInteger();
+    provider.otherwise(_ ->
+        exchange -> {
+          most.accumulateAndGet(open.incrementAndGet(), Math::max);
+          slowly(exchange);
+          open.decrementAndGet();
+        });
+    long before = mebibytes("VmRSS");
     var over = new AtomicBoolean();
     var health = new ArrayList<Double>();
     var watch = Thread.ofVirtual().start(() -> watch(over, health));
-    var outcomes = together(number, number);
-    long after = residentMebibytes();
+    var outcomes = together(number, number, 0);
+    long after = mebibytes("VmHWM");
     over.set(true);
     watch.join();
-    OUT.printf(
-        Locale.ROOT,
-        "%d streams at once: %s; memory %d MiB before, %d MiB after; health median %.1f ms, p99"
-            + " %.1f ms, worst %.1f ms%n",
-        number,
-        outcomes,
-        before,
-        after,
-        quantile(health, 0.5),
-        quantile(health, 0.99),
-        quantile(health, 1));
+    row("streams", "%d asked, %d at the provider at once: %s", number, most.get(), outcomes);
+    row("memory", "%d MiB before, %d MiB at most", before, after);
+    quantiles("health meanwhile (goal: 100)", health);
   }
 
   /// Thirty words in six seconds.
@@ -160,13 +213,13 @@ public final class ProviderMeasurements {
   private void faults(String when, List<String> faults) throws Exception {
     var random = new Random(7);
     provider.otherwise(call -> faulty(call, random, faults));
-    OUT.printf(
-        Locale.ROOT,
-        "%.0f %% faults %s, %d answers: %s%n",
-        100 * FAULTY,
-        when,
-        FAULTY_QUESTIONS,
-        together(FAULTY_QUESTIONS, 8));
+    var outcomes = together(FAULTY_QUESTIONS, 8, 2);
+    int complete = outcomes.getOrDefault("generative", 0) + outcomes.getOrDefault("extractive", 0);
+    row(
+        "30 % faults " + when,
+        "%.1f %% complete (goal: 99.5): %s",
+        100.0 * complete / FAULTY_QUESTIONS,
+        outcomes);
   }
 
   private static synchronized Behaviour faulty(
@@ -177,15 +230,19 @@ public final class ProviderMeasurements {
   }
 
   /// Counts how answers end.
-  private Map<String, Integer> together(int questions, int atOnce) throws InterruptedException {
+  ///
+  /// @param whole every how manieth is not streamed; 0 for none
+  private Map<String, Integer> together(int questions, int atOnce, int whole)
+      throws InterruptedException {
     var outcomes = new TreeMap<String, Integer>();
     try (var threads = Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
       var asked = new ArrayList<Callable<Outcome>>();
       for (int i = 0; i < questions; i++) {
         int number = 1000 + i;
-        asked.add(() -> ask(number));
+        boolean stream = whole == 0 || i % whole != 0;
+        asked.add(() -> ask(number, stream));
       }
-      for (Future<Outcome> outcome : threads.invokeAll(asked)) {
+      for (Future<Outcome> outcome : threads.invokeAll(asked, 2, TimeUnit.MINUTES)) {
         outcomes.merge(how(outcome), 1, Integer::sum);
       }
     }
@@ -193,6 +250,9 @@ public final class ProviderMeasurements {
   }
 
   private static String how(Future<Outcome> outcome) throws InterruptedException {
+    if (outcome.isCancelled()) {
+      return "hangs";
+    }
     try {
       return outcome.get().end();
     } catch (ExecutionException e) {
@@ -202,7 +262,7 @@ public final class ProviderMeasurements {
 
   private record Outcome(String end, double firstWordAfterSources) {}
 
-  private Outcome ask(int number) throws IOException, InterruptedException {
+  private Outcome ask(int number, boolean stream) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri(COLLECTION + "/answers"))
             .header("Content-Type", "application/json")
@@ -211,27 +271,35 @@ public final class ProviderMeasurements {
                 BodyPublishers.ofString(
                     "{\"question\":\"How long is the warranty of the pump number "
                         + number
-                        + "?\",\"stream\":true}"))
+                        + "?\",\"stream\":"
+                        + stream
+                        + "}"))
             .build();
     var answer = client.send(request, BodyHandlers.ofInputStream());
     long sources = 0;
     long first = 0;
     String end = "no end: status " + answer.statusCode();
-    try (var lines =
-        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+    try (var lines = lines(answer.body())) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.contains("\"type\":\"sources\"")) {
           sources = System.nanoTime();
         } else if (first == 0 && line.contains("\"type\":\"delta\"")) {
           first = System.nanoTime();
-        } else if (line.contains("\"type\":\"completed\"")) {
-          end = line.contains("\"mode\":\"generative\"") ? "generative" : "extractive";
+        } else if (line.contains("\"type\":\"completed\"") || !stream) {
+          end = ending(line);
         } else if (line.contains("\"type\":\"failed\"")) {
           end = "problem";
         }
       }
     }
     return new Outcome(end, (first - sources) / NANOS_PER_MILLI);
+  }
+
+  private static String ending(String answer) {
+    if (answer.contains("\"mode\":\"generative\"")) {
+      return "generative";
+    }
+    return answer.contains("\"mode\":\"extractive\"") ? "extractive" : "problem";
   }
 
   private void send(String path, String type, String body) throws Exception {
@@ -250,9 +318,9 @@ public final class ProviderMeasurements {
     return URI.create(service.url() + path);
   }
 
-  private long residentMebibytes() throws IOException {
+  private long mebibytes(String figure) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + service.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(figure))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
         .findFirst()
         .orElse(-1);

@@ -2,6 +2,7 @@ package dev.ragstone.answer.extractive;
 
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,18 +25,30 @@ final class Ranking {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    Embedding asked = model.embedQuery(question);
-    var embeddings = model.embedPassages(candidates.stream().map(Candidate::inContext).toList());
+    List<Embedding> embeddings = embeddings(question, candidates);
     var scored = new ArrayList<Scored>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
-      double cosine = asked.cosine(embeddings.get(i));
+      Embedding embedding = embeddings.isEmpty() ? null : embeddings.get(i + 1);
+      double cosine = embedding == null ? 0 : embeddings.getFirst().cosine(embedding);
       double coverage = all.coverage(candidate, terms);
       double score = score(cosine, coverage, candidate);
-      scored.add(new Scored(candidate, embeddings.get(i), cosine, coverage, score));
+      scored.add(new Scored(candidate, embedding, cosine, coverage, score));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed());
     return scored;
+  }
+
+  /// The question's and those of the candidates; none where the model is overloaded or down.
+  /// Quoting is the last rung of an answer, so that the words must do then.
+  private List<Embedding> embeddings(String question, List<Candidate> candidates) {
+    try {
+      var all = new ArrayList<>(List.of(model.embedQuery(question)));
+      all.addAll(model.embedPassages(candidates.stream().map(Candidate::inContext).toList()));
+      return all;
+    } catch (ProblemException _) {
+      return List.of();
+    }
   }
 
   /// Fitted to questions over product documentation and encyclopedia articles. Code reads badly by

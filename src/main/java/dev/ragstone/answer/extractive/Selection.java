@@ -1,10 +1,12 @@
 package dev.ragstone.answer.extractive;
 
 import dev.ragstone.answer.passage.TermWeights;
+import dev.ragstone.embedding.Embedding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the best candidate and those that add something of nearly the same worth.
 final class Selection {
@@ -59,7 +61,11 @@ final class Selection {
     var shared = new HashSet<>(next.candidate().terms());
     shared.retainAll(chosen.candidate().terms());
     int smaller = Math.min(next.candidate().terms().size(), chosen.candidate().terms().size());
-    return next.embedding().cosine(chosen.embedding()) > SAME
+    return sameMeaning(next.embedding(), chosen.embedding())
         || shared.size() >= Math.max(1, 0.8 * smaller);
+  }
+
+  private static boolean sameMeaning(@Nullable Embedding next, @Nullable Embedding chosen) {
+    return next != null && chosen != null && next.cosine(chosen) > SAME;
   }
 }

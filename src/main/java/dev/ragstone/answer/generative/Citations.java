@@ -83,9 +83,7 @@ final class Citations {
   private int add(Source source, Support.Quote quote) {
     var citation = Citation.of(all.size() + 1, source.hit(), quote.from(), quote.to());
     for (Citation other : all) {
-      if (other.documentId().equals(citation.documentId())
-          && other.start() == citation.start()
-          && other.end() == citation.end()) {
+      if (other.quotesTheSame(citation)) {
         return other.marker();
       }
     }

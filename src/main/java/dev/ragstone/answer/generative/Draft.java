@@ -19,7 +19,8 @@ public record Draft(
     boolean declined,
     ChatCompletion completion,
     Expense expense,
-    @Nullable String doubt) {
+    @Nullable String doubt)
+    implements Written {
 
   /// Copies the citations.
   public Draft {

@@ -2,6 +2,7 @@ package dev.ragstone.answer.generative;
 
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatRequest;
+import dev.ragstone.usage.TokenEstimate;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer took of a chat model.
@@ -21,16 +22,23 @@ public record Expense(
   /// A cache answered.
   static final Expense CACHED = new Expense(0, 0, 0.0, true, true);
 
+  /// The model did not write.
+  static final Expense NONE = new Expense(0, 0, null, false, false);
+
   static Expense of(ChatRequest request, ReplyCache.Reply reply) {
     ChatCompletion.Usage usage = reply.completion().usage();
     if (usage != null) {
       return new Expense(
           usage.promptTokens(), usage.completionTokens(), usage.neurons(), true, false);
     }
+    return estimated(request, reply.text());
+  }
+
+  static Expense estimated(ChatRequest request, String text) {
     int prompt =
         request.messages().stream()
             .mapToInt(message -> TokenEstimate.of(message.content()) + TokenEstimate.MESSAGE)
             .sum();
-    return new Expense(prompt, TokenEstimate.of(reply.text()), null, false, false);
+    return new Expense(prompt, TokenEstimate.of(text), null, false, false);
   }
 }

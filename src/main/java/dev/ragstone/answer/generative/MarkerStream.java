@@ -67,6 +67,11 @@ final class MarkerStream {
     drain(true);
   }
 
+  /// Drops what is held back: the text was cut, and what may have become a marker never will.
+  void cut() {
+    pending.setLength(0);
+  }
+
   /// What was written so far, without markers.
   String written() {
     return written.toString();

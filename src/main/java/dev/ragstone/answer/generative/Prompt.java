@@ -7,6 +7,7 @@ import dev.ragstone.chat.ChatRequest.Role;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import dev.ragstone.retrieval.Hit;
+import dev.ragstone.usage.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -27,7 +27,11 @@ final class Sheet {
   }
 
   Draft finish(ChatCompletion completion, Expense expense) {
-    markers.finish();
+    if (completion.end() == ChatCompletion.End.STOP) {
+      markers.finish();
+    } else {
+      markers.cut();
+    }
     if (text.toString().isBlank()) {
       throw new ProblemException(
           ProblemType.PROVIDER_ERROR, "The model " + completion.model() + " wrote nothing");
@@ -36,6 +40,16 @@ final class Sheet {
     boolean declined = !cited && (markedNone || Declined.says(markers.written()));
     String doubt = cited || declined ? null : attribute();
     return new Draft(text.toString(), citations.all(), declined, completion, expense, doubt);
+  }
+
+  /// Whether a reader has got text.
+  boolean begun() {
+    return !text.isEmpty();
+  }
+
+  Fragment breakOff(Expense expense, ProblemException cause) {
+    markers.cut();
+    return new Fragment(citations.all(), expense, cause);
   }
 
   /// A zero is how the model is told to mark that no source answers.

@@ -4,6 +4,7 @@ import dev.ragstone.answer.passage.Passage;
 import dev.ragstone.answer.passage.Passages;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.retrieval.Hit;
+import dev.ragstone.usage.TokenEstimate;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -6,6 +6,7 @@ import dev.ragstone.answer.passage.TermWeights;
 import dev.ragstone.answer.passage.Terms;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Support {
       }
     }
     if (byMeaning && weights.coverage(wanted, terms.get(best)) < CLEAR && passages.size() > 1) {
-      best = nearest(passages, claim);
+      best = nearest(passages, claim, best);
     }
     return widened(passages, terms, weights, wanted, best);
   }
@@ -72,6 +73,16 @@ final class Support {
   /// Of two passages that cover the same, the shorter one says it more clearly.
   private static double worth(TermWeights weights, Set<String> wanted, Set<String> terms) {
     return weights.coverage(wanted, terms) - 0.002 * terms.size();
+  }
+
+  /// Where the embedding model is overloaded or down, the words must do: an answer that is under
+  /// way is worth more than its best quote.
+  private int nearest(List<Passage> passages, String claim, int byWords) {
+    try {
+      return nearest(passages, claim);
+    } catch (ProblemException _) {
+      return byWords;
+    }
   }
 
   private int nearest(List<Passage> passages, String claim) {

@@ -33,21 +33,30 @@ public final class Writer {
   /// @param prompt what is asked, over which sources
   /// @param deadline for the first text and for the last
   /// @param onText receives the text with its final markers, piece by piece
-  /// @return the answer; ended by the deadline if that came after the first text
-  /// @throws ProblemException one of the `provider-…` types, or `budget-exhausted`; before the
-  ///   first piece of text it is safe to try another model
-  public Draft write(ChatModel model, Prompt prompt, Deadline deadline, Consumer<String> onText) {
+  /// @return the answer, ended by the deadline if that came after the first text; or as much of it
+  ///   as there is, if anything, with one of the `provider-…` types or `budget-exhausted` as the
+  ///   cause
+  public Written write(ChatModel model, Prompt prompt, Deadline deadline, Consumer<String> onText) {
     try {
-      return write(model, prompt, 1, deadline, onText);
+      return attempt(model, prompt, 1, deadline, onText);
     } catch (ProblemException e) {
-      if (e.type() != ProblemType.PROVIDER_PROMPT_TOO_LONG) {
-        throw e;
-      }
-      return write(model, prompt, SHRUNK, deadline, onText);
+      return e.type() == ProblemType.PROVIDER_PROMPT_TOO_LONG
+          ? shrunk(model, prompt, deadline, onText)
+          : Fragment.empty(e);
     }
   }
 
-  private Draft write(
+  private Written shrunk(
+      ChatModel model, Prompt prompt, Deadline deadline, Consumer<String> onText) {
+    try {
+      return attempt(model, prompt, SHRUNK, deadline, onText);
+    } catch (ProblemException e) {
+      return Fragment.empty(e);
+    }
+  }
+
+  /// Throws only before the first text.
+  private Written attempt(
       ChatModel model, Prompt prompt, double share, Deadline deadline, Consumer<String> onText) {
     var fitted = prompt.fitted(model.spec(), share);
     var sheet = new Sheet(new Citations(fitted.sources(), support), onText);
@@ -57,26 +66,32 @@ public final class Writer {
       sheet.accept(known.text());
       return sheet.finish(known.completion(), Expense.CACHED);
     }
-    var reply = reply(model, request, deadline, sheet);
-    cache.keep(model.spec().name(), request, reply);
-    return sheet.finish(reply.completion(), Expense.of(request, reply));
+    var text = new StringBuilder();
+    try {
+      var completion = completion(model, request, deadline, sheet, text);
+      var reply = new ReplyCache.Reply(text.toString(), completion);
+      cache.keep(model.spec().name(), request, reply);
+      return sheet.finish(completion, Expense.of(request, reply));
+    } catch (ProblemException e) {
+      if (!sheet.begun()) {
+        throw e;
+      }
+      return sheet.breakOff(Expense.estimated(request, text.toString()), e);
+    }
   }
 
   /// What is thrown while the time runs out is its doing, whatever it is.
-  private static ReplyCache.Reply reply(
-      ChatModel model, ChatRequest request, Deadline deadline, Sheet sheet) {
-    var text = new StringBuilder();
+  private static ChatCompletion completion(
+      ChatModel model, ChatRequest request, Deadline deadline, Sheet sheet, StringBuilder text) {
     try (var watch = new Watch(deadline)) {
       try {
-        var completion =
-            model.stream(
-                request,
-                piece ->
-                    watch.tell(() -> {
-                      text.append(piece);
-                      sheet.accept(piece);
-                    }));
-        return new ReplyCache.Reply(text.toString(), completion);
+        return model.stream(
+            request,
+            piece ->
+                watch.tell(() -> {
+                  text.append(piece);
+                  sheet.accept(piece);
+                }));
       } catch (RuntimeException e) {
         if (!watch.over()) {
           throw e;
@@ -84,8 +99,7 @@ public final class Writer {
         if (!watch.begun()) {
           throw late(deadline, e);
         }
-        var cut = new ChatCompletion(model.spec().name(), ChatCompletion.End.DEADLINE, null);
-        return new ReplyCache.Reply(text.toString(), cut);
+        return new ChatCompletion(model.spec().name(), ChatCompletion.End.DEADLINE, null);
       }
     }
   }

@@ -85,15 +85,16 @@ final class AnswersResource {
 
   private Response whole(AnswerRequest request, RoutingContext routing) {
     try (var _ = EventStream.HangUp.interrupts(routing)) {
-      AnswerJson answer = AnswerJson.of(answer(request, _ -> {}));
+      AnswerJson answer =
+          AnswerJson.of(caller.call(request.collection().name(), () -> answerer.answer(request)));
       return caller.withBudget(
           Response.ok(answer, MediaType.APPLICATION_JSON)
               .header(CACHE, answer.usage().cached() ? "hit" : "miss"));
     }
   }
 
-  private Answer answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
-    return caller.call(request.collection().name(), () -> answerer.answer(request, onEvent));
+  private void answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
+    Answer _ = caller.call(request.collection().name(), () -> answerer.answer(request, onEvent));
   }
 
   private Response stream(AnswerRequest request, RoutingContext routing) {

@@ -11,6 +11,7 @@ import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.ServerSentEvent;
 import dev.ragstone.provider.ServerSentEvents;
+import dev.ragstone.usage.TokenEstimate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,20 +35,27 @@ public final class CompletionReader {
   private final ErrorReader errors;
   private final Consumer<String> onText;
   private final Meter meter;
+  private final CompletionRequest request;
+  private final StringBuilder written = new StringBuilder();
   private String model;
   private @Nullable String finishReason;
   private CompletionResult.@Nullable Usage usage;
 
   /// Creates a reader.
   ///
-  /// @param model that was asked for
+  /// @param request that is answered
   /// @param answer as it arrives
   /// @param errors reads errors in the midst of it
   /// @param meter is told what is used up
   /// @param onText receives the text piece by piece, on the calling thread
   public CompletionReader(
-      String model, HttpStream answer, ErrorReader errors, Meter meter, Consumer<String> onText) {
-    this.model = model;
+      CompletionRequest request,
+      HttpStream answer,
+      ErrorReader errors,
+      Meter meter,
+      Consumer<String> onText) {
+    this.request = request;
+    this.model = request.model();
     this.answer = answer;
     this.errors = errors;
     this.meter = meter;
@@ -74,7 +82,20 @@ public final class CompletionReader {
     } catch (IOException e) {
       return endedEarly(e);
     } finally {
+      estimate();
       meter.neurons(answer.header("cf-ai-neurons"));
+    }
+  }
+
+  /// The count comes last, so that a text that was cut off or hung up on has none, and some servers
+  /// never count. Such a text was paid for all the same.
+  private void estimate() {
+    if (usage == null && !written.isEmpty()) {
+      int prompt =
+          request.messages().stream()
+              .mapToInt(message -> TokenEstimate.of(message.content()) + TokenEstimate.MESSAGE)
+              .sum();
+      meter.tokens(prompt, TokenEstimate.of(written.toString()));
     }
   }
 
@@ -161,6 +182,7 @@ public final class CompletionReader {
     if (!text.isEmpty()) {
       answer.progressed();
       meter.begun();
+      written.append(text);
       onText.accept(text);
     }
   }

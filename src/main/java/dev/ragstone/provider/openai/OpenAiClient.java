@@ -65,7 +65,7 @@ public final class OpenAiClient {
         request.model(),
         meter -> {
           try (var answer = http.post(completions, headers, json(request))) {
-            return new CompletionReader(request.model(), answer, errors, meter, onText).read();
+            return new CompletionReader(request, answer, errors, meter, onText).read();
           }
         });
   }

@@ -32,7 +32,7 @@ public interface OpenAiConfig {
   Optional<String> model();
 
   /// Further models of the same server: a question may name them, and they step in, in this order,
-  /// when the first one fails before its first word. Each costs at most one more attempt's time.
+  /// when the first one fails. Each costs at most one more attempt's time.
   ///
   /// @return the setting
   Optional<List<String>> alternatives();

@@ -42,8 +42,7 @@ record Chat(Account account, HttpStreams http) {
     if (answer.header("cf-aig-cache-status").filter("HIT"::equalsIgnoreCase).isPresent()) {
       meter.cacheHit();
     }
-    return new CompletionReader(
-        request.model(), answer, new ErrorReader(account.secrets()), meter, onText);
+    return new CompletionReader(request, answer, new ErrorReader(account.secrets()), meter, onText);
   }
 
   private HttpStream open(CompletionRequest request, boolean stream) {

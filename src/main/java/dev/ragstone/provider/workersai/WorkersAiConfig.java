@@ -38,7 +38,7 @@ public interface WorkersAiConfig {
   String model();
 
   /// Further models: a question may name them, and they step in, in this order, when the first one
-  /// fails before its first word. Each costs at most one more attempt's time.
+  /// fails. Each costs at most one more attempt's time.
   ///
   /// @return the setting
   Optional<List<String>> alternatives();

@@ -3,6 +3,11 @@ package dev.ragstone.answer.extractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.answer.Samples;
+import dev.ragstone.embedding.Embedding;
+import dev.ragstone.embedding.EmbeddingModel;
+import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +97,36 @@ class ExtractorTest {
     return extractor.extract(question, Samples.hits(sources)).stream()
         .map(Quotation::shown)
         .toList();
+  }
+
+  @Test
+  void quotesByWordsWhereTheEmbeddingModelIsOverloaded() {
+    var hits = Samples.hits("Nothing here." + FILLER + "\n\nThe upload size limit is 100 MiB.");
+    assertThat(new Extractor(new Overloaded()).extract("upload size limit", hits))
+        .map(Quotation::shown)
+        .containsExactly("The upload size limit is 100 MiB.");
+  }
+
+  private static final class Overloaded implements EmbeddingModel {
+
+    @Override
+    public EmbeddingModelSpec spec() {
+      return Samples.wordModel().spec();
+    }
+
+    @Override
+    public List<Embedding> embedPassages(List<String> texts) {
+      throw new ProblemException(ProblemType.OVERLOADED, "too many callers");
+    }
+
+    @Override
+    public Embedding embedQuery(String text) {
+      return Samples.wordModel().embedQuery(text);
+    }
+
+    @Override
+    public int countTokens(String text) {
+      return text.length();
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.retrieval.Hit;
+import dev.ragstone.usage.TokenEstimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

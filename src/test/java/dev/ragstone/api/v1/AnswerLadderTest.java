@@ -55,12 +55,19 @@ class AnswerLadderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fault-internal", "fault-unauthorized", "fault-too-long"})
+  @ValueSource(strings = {"fault-internal", "fault-too-long"})
   void stepsDownToTheNextModel(String broken) {
     fresh("{" + QUESTION + ",\"model\":\"" + broken + "\"}")
         .body("mode", equalTo("generative"))
         .body("answer", containsString("four years"))
         .body("degraded", containsString(broken + ": "));
+  }
+
+  @Test
+  void asksNoOtherModelWhereTheCredentialsAreRefused() {
+    fresh("{" + QUESTION + ",\"model\":\"fault-unauthorized\"}")
+        .body("mode", equalTo("extractive"))
+        .body("degraded", containsString("fault-unauthorized: "));
   }
 
   @Test

@@ -3,10 +3,13 @@ package dev.ragstone.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.provider.Call;
+import dev.ragstone.provider.Consumption;
 import dev.ragstone.provider.Faults;
 import dev.ragstone.provider.Guards;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.LocalProvider;
+import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.RateLimit;
 import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.Timeouts;
@@ -233,5 +236,26 @@ class OpenAiClientTest {
     return new TestGuards(Map.of("ragstone.provider.retries", "0"))
         .registry()
         .guard("openai", RateLimit.Table.NONE);
+  }
+
+  @Test
+  void metersATextThatIsHungUpOnOrCutOffByEstimate() {
+    var testing = new TestGuards(Map.of("ragstone.provider.retries", "0"));
+    var guards = testing.registry().guard("openai", RateLimit.Table.NONE);
+    var metered = new OpenAiClient(http, provider.baseUrl(), Optional.empty(), guards);
+    provider.next(exchange -> exchange.stream(STREAM).delta("Hello there").delta("!").end("stop"));
+    assertThatThrownBy(() ->
+            metered.stream(
+                request(),
+                _ -> {
+                  throw new CancellationException("gone");
+                }))
+        .isInstanceOf(CancellationException.class);
+    provider.next(exchange -> exchange.stream(STREAM).delta("Hello there").drop());
+    assertThatThrownBy(() -> metered.stream(request(), pieces::add))
+        .isInstanceOf(ProviderException.class);
+    assertThat(testing.recorder().finished())
+        .map(Call::used)
+        .containsExactly(new Consumption(10, 4, 0, null), new Consumption(10, 4, 0, null));
   }
 }

@@ -1,0 +1,24 @@
+package dev.ragstone.answer.generative;
+
+import dev.ragstone.answer.Citation;
+import dev.ragstone.problem.ProblemException;
+import java.util.List;
+
+/// As much of an answer as a model wrote that failed; nothing where it failed before its first
+/// word.
+///
+/// @param citations in order of their markers
+/// @param expense what it took of the model, estimated
+/// @param cause why the model failed
+public record Fragment(List<Citation> citations, Expense expense, ProblemException cause)
+    implements Written {
+
+  /// Copies the citations.
+  public Fragment {
+    citations = List.copyOf(citations);
+  }
+
+  static Fragment empty(ProblemException cause) {
+    return new Fragment(List.of(), Expense.NONE, cause);
+  }
+}
