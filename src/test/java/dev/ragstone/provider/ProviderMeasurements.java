@@ -118,22 +118,26 @@ public final class ProviderMeasurements {
     quantiles("the provider's own first token", direct);
     row(
         "added first token",
-        "median %.1f ms (goal: 20)",
-        quantile(through, 0.5) - quantile(direct, 0.5));
+        String.format(
+            Locale.ROOT,
+            "median %.1f ms (goal: 20)",
+            quantile(through, 0.5) - quantile(direct, 0.5)));
   }
 
   private static void quantiles(String what, List<Double> times) {
     row(
         what,
-        "median %.1f ms, p95 %.1f, p99 %.1f, worst %.1f",
-        quantile(times, 0.5),
-        quantile(times, 0.95),
-        quantile(times, 0.99),
-        quantile(times, 1));
+        String.format(
+            Locale.ROOT,
+            "median %.1f ms, p95 %.1f, p99 %.1f, worst %.1f",
+            quantile(times, 0.5),
+            quantile(times, 0.95),
+            quantile(times, 0.99),
+            quantile(times, 1)));
   }
 
-  private static void row(String what, String format, Object... figures) {
-    OUT.printf(Locale.ROOT, "| %-36s | %s |%n", what, String.format(Locale.ROOT, format, figures));
+  private static void row(String what, String figures) {
+    OUT.printf(Locale.ROOT, "| %-36s | %s |%n", what, figures);
   }
 
   private double askDirectly() throws IOException, InterruptedException {
@@ -177,8 +181,11 @@ public final class ProviderMeasurements {
     long after = mebibytes("VmHWM");
     over.set(true);
     watch.join();
-    row("streams", "%d asked, %d at the provider at once: %s", number, most.get(), outcomes);
-    row("memory", "%d MiB before, %d MiB at most", before, after);
+    row(
+        "streams",
+        String.format(
+            Locale.ROOT, "%d asked, %d at the provider at once: %s", number, most.get(), outcomes));
+    row("memory", String.format(Locale.ROOT, "%d MiB before, %d MiB at most", before, after));
     quantiles("health meanwhile (goal: 100)", health);
   }
 
@@ -217,9 +224,11 @@ public final class ProviderMeasurements {
     int complete = outcomes.getOrDefault("generative", 0) + outcomes.getOrDefault("extractive", 0);
     row(
         "30 % faults " + when,
-        "%.1f %% complete (goal: 99.5): %s",
-        100.0 * complete / FAULTY_QUESTIONS,
-        outcomes);
+        String.format(
+            Locale.ROOT,
+            "%.1f %% complete (goal: 99.5): %s",
+            100.0 * complete / FAULTY_QUESTIONS,
+            outcomes));
   }
 
   private static synchronized Behaviour faulty(
