@@ -63,7 +63,7 @@ public final class Standings {
         .createQuery(
             "SELECT id, lane, place FROM (SELECT collection, id, lane, ROW_NUMBER() OVER"
                 + " (PARTITION BY lane ORDER BY turn, queued_at, collection, id) AS place FROM documents WHERE "
-                + DocumentSql.CLAIMABLE
+                + DocumentSql.IN_LINE
                 + ") AS line WHERE collection = :collection AND id IN (<ids>)")
         .bind("collection", collection)
         .bindList("ids", ids)
@@ -80,7 +80,7 @@ public final class Standings {
     handle
         .createQuery(
             "SELECT lane, COUNT(*) AS length FROM documents WHERE "
-                + DocumentSql.CLAIMABLE
+                + DocumentSql.IN_LINE
                 + " GROUP BY lane")
         .map((row, _) -> Map.entry(row.getInt("lane"), row.getInt("length")))
         .forEach(entry -> lengths.put(entry.getKey(), entry.getValue()));
