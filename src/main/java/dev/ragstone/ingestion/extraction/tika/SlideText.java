@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion.extraction.tika;
 
 import dev.ragstone.ingestion.extraction.Block.Kind;
+import dev.ragstone.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -83,14 +84,21 @@ final class SlideText {
 
   /// What is wrong with one picture is no reason to lose the slide.
   private void readPicture(PictureShape<?, ?> shape) {
-    PictureData data = shape.getPictureData();
-    if (data == null || !data.getContentType().matches("image/(png|jpe?g|gif|bmp|tiff)")) {
-      return;
+    try {
+      PictureData data = shape.getPictureData();
+      if (data != null && data.getContentType().matches("image/(png|jpe?g|gif|bmp|tiff)")) {
+        readPicture(data);
+      }
+    } catch (ProblemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      draft.warn("A picture on slide " + draft.pages() + " is damaged");
     }
+  }
+
+  private void readPicture(PictureData data) throws IOException {
     try (var file = PictureFile.open(new ByteArrayInputStream(data.getData()))) {
       pictures.readInside(file, draft);
-    } catch (IOException e) {
-      draft.warn("A picture on slide " + draft.pages() + " is damaged");
     }
   }
 

@@ -36,6 +36,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTPicture;
 
 class PictureExtractionTest {
 
@@ -92,6 +93,25 @@ class PictureExtractionTest {
               "PARAGRAPH 0 Between",
               "PARAGRAPH 0 Printed 2",
               "PARAGRAPH 0 After");
+    }
+  }
+
+  @Test
+  void readsASlideWhosePictureIsNone() throws IOException {
+    try (var show = new XMLSlideShow()) {
+      var slide = show.createSlide();
+      slide.createTextBox().setText("The text beside it");
+      var shape =
+          slide.createPicture(show.addPicture(png(200, 200, "X"), PictureData.PictureType.PNG));
+      ((CTPicture) shape.getXmlObject())
+          .getBlipFill()
+          .getBlip()
+          .setEmbed(slide.getRelationId(slide.getSlideLayout()));
+      var bytes = new ByteArrayOutputStream();
+      show.write(bytes);
+      Extraction extraction = extract("a.pptx", bytes.toByteArray());
+      assertThat(outline(extraction)).contains("PARAGRAPH 0 The text beside it");
+      assertThat(extraction.warnings()).containsExactly("A picture on slide 1 is damaged");
     }
   }
 
