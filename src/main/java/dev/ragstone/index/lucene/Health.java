@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Health {
 
   private final Map<String, String> lost = new ConcurrentHashMap<>();
+  private final Map<String, String> told = new ConcurrentHashMap<>();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
@@ -26,6 +27,12 @@ final class Health {
     lost.put(collection, reason);
   }
 
+  /// {@return whether this trouble was not told of the collection just before, so that whoever asks
+  /// for the state time and again fills no log}
+  boolean tell(String collection, String trouble) {
+    return !trouble.equals(told.put(collection, trouble));
+  }
+
   /// Refuses to open an index that was lost.
   void admit(String collection, IndexFiles files) throws IOException {
     if (seen.contains(collection) && !files.present()) {
@@ -33,7 +40,7 @@ final class Health {
     }
     Optional<String> reason = lost(collection);
     if (reason.isPresent()) {
-      throw new IOException(reason.get());
+      throw new Unusable.Unfit(reason.get());
     }
   }
 
@@ -50,6 +57,7 @@ final class Health {
   /// Forgets an index that is made anew, or was removed.
   void forget(String collection) {
     lost.remove(collection);
+    told.remove(collection);
     seen.remove(collection);
     verified.remove(collection);
   }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.codecs.CodecUtil;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
@@ -65,17 +64,14 @@ record IndexFiles(Path folder, String model) {
   private void checkOrigin(Map<String, String> data) throws IOException {
     String format = data.getOrDefault(FORMAT_KEY, "1");
     if (!format.equals(FORMAT)) {
-      throw new CorruptIndexException(
-          "its format is " + format + ", this version writes " + FORMAT, folder.toString());
+      throw new Unusable.Unfit("its format is " + format + ", this version writes " + FORMAT);
     }
     String made = data.getOrDefault(MODEL_KEY, model);
     if (!made.equals(model)) {
-      throw new CorruptIndexException(
-          "its vectors were made by the model "
+      throw new Unusable.Unfit("its vectors were made by the model "
               + made
               + ", those of the collection are by "
-              + model,
-          folder.toString());
+              + model);
     }
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ final class LuceneChunkIndex implements ChunkIndex {
       String reason =
           "its vectors have " + indexed + " dimensions, those of the model have " + given;
       health.lose(collection, reason);
-      throw unavailable(new IOException(reason));
+      throw unavailable(new Unusable.Unfit(reason));
     }
   }
 
@@ -98,8 +97,8 @@ final class LuceneChunkIndex implements ChunkIndex {
       view.verify();
       return true;
     } catch (IOException e) {
-      health.lose(collection, String.valueOf(e.getMessage()));
-      LOG.error(reason(collection, e.getMessage(), e), e);
+      health.lose(collection, Unusable.reason(e));
+      LOG.error(Unusable.detail(collection, e), e);
       abandon();
       return false;
     }
@@ -126,7 +125,7 @@ final class LuceneChunkIndex implements ChunkIndex {
     health
         .lost(collection)
         .ifPresent(reason -> {
-          throw unavailable(new IOException(reason));
+          throw unavailable(new Unusable.Unfit(reason));
         });
   }
 
@@ -273,26 +272,7 @@ final class LuceneChunkIndex implements ChunkIndex {
   }
 
   private ProblemException unavailable(Exception cause) {
-    return unavailable(collection, cause);
-  }
-
-  /// {@return the problem of an index whose files cannot be used}
-  static ProblemException unavailable(String collection, Exception cause) {
-    return new ProblemException(
-        ProblemType.INDEX_UNAVAILABLE, reason(collection, cause.getMessage(), cause), cause);
-  }
-
-  /// {@return what is wrong with an index, and what to do about it}
-  static String reason(String collection, @Nullable String detail, @Nullable Exception cause) {
-    String begin = "The index of collection " + collection;
-    return cause instanceof LockObtainFailedException
-        ? begin + " is held by another process: " + detail
-        : begin
-            + " cannot be used: "
-            + detail
-            + ". POST /v1/collections/"
-            + collection
-            + "/reindex makes it anew from the stored files.";
+    return Unusable.problem(collection, cause);
   }
 
   @FunctionalInterface

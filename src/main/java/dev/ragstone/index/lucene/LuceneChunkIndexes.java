@@ -85,14 +85,18 @@ final class LuceneChunkIndexes implements ChunkIndexes {
         }
       }
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return isOpen(name)
-          ? new IndexState.Ready()
-          : new IndexState.Unavailable(LuceneChunkIndex.reason(name, e.getMessage(), e));
+      if (isOpen(name)) {
+        return new IndexState.Ready();
+      }
+      if (health.tell(name, String.valueOf(e.getMessage()))) {
+        LOG.warn(Unusable.detail(name, e), e);
+      }
+      return new IndexState.Unavailable(Unusable.detail(name, e));
     }
     return health
         .lost(name)
         .<IndexState>map(
-            reason -> new IndexState.Unavailable(LuceneChunkIndex.reason(name, reason, null)))
+            reason -> new IndexState.Unavailable(Unusable.detail(name, reason)))
         .orElseGet(IndexState.Ready::new);
   }
 
@@ -175,7 +179,7 @@ final class LuceneChunkIndexes implements ChunkIndexes {
         return files;
       });
     } catch (IOException e) {
-      throw LuceneChunkIndex.unavailable(collection, e);
+      throw Unusable.problem(collection, e);
     }
     health.forget(collection);
   }

@@ -96,7 +96,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
           "The filter must have fewer than " + IndexSearcher.getMaxClauseCount() + " conditions",
           e);
     } catch (IOException e) {
-      throw LuceneChunkIndex.unavailable(collection, e);
+      throw Unusable.problem(collection, e);
     }
   }
 
@@ -115,7 +115,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
       new Vectors(view).score(hits.clone(), query.toArray());
       return Arrays.stream(hits).map(hit -> (double) hit.score).toList();
     } catch (IOException e) {
-      throw LuceneChunkIndex.unavailable(collection, e);
+      throw Unusable.problem(collection, e);
     }
   }
 
@@ -126,7 +126,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
       var words = QueryWords.of(analysis.words(query), searcher);
       return new WordWeights(searcher, words).weigh(candidates);
     } catch (IOException e) {
-      throw LuceneChunkIndex.unavailable(collection, e);
+      throw Unusable.problem(collection, e);
     }
   }
 
@@ -142,7 +142,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
       }
       return chunks;
     } catch (IOException e) {
-      throw LuceneChunkIndex.unavailable(collection, e);
+      throw Unusable.problem(collection, e);
     }
   }
 
@@ -151,7 +151,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     try {
       return new ChunkRun(view, documentId).read(from, limit);
     } catch (IOException e) {
-      throw LuceneChunkIndex.unavailable(collection, e);
+      throw Unusable.problem(collection, e);
     }
   }
 
@@ -174,7 +174,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     try {
       view.decRef();
     } catch (IOException e) {
-      throw LuceneChunkIndex.unavailable(collection, e);
+      throw Unusable.problem(collection, e);
     }
   }
 

@@ -245,7 +245,9 @@ class DamagedIndexTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             problem -> assertThat(problem.type()).isEqualTo(ProblemType.INDEX_UNAVAILABLE))
-        .hasMessageContaining("/reindex");
+        .hasMessageContaining("/reindex")
+        .hasMessageNotContaining("index/")
+        .hasMessageNotContaining("_0");
   }
 
   private static String reason(LuceneIndexes indexes) {
