@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Extraction, chunking and indexing hide behind embedding: documents of prose are ingested almost
-/// as fast as their chunks alone are embedded, in the same process.
+/// as fast as the same chunks alone are embedded, in the same process.
+///
+/// Each round embeds before and after it ingests, because other work on the machine may come and
+/// go; the figure is the median of the rounds. The ratio of processor times, reader processes
+/// included, is what remains possible if every core is kept busy; it holds on a loaded machine too.
 ///
 /// `./mvnw -Psoak verify -Dit.test=ThroughputSoak [-Dsoak.prose=24] [-Dsoak.rounds=3]`
 @QuarkusTest
@@ -64,25 +69,29 @@ class ThroughputSoak {
 
   @Test
   void hidesEverythingElseBehindEmbedding() throws Exception {
-    embedAll(0, 1);
-    double best = 0;
+    embedAll(-1, 1);
+    ingestAll(0, -2, 2);
+    var ratios = new ArrayList<Double>();
     for (int round = 1; round <= ROUNDS; round++) {
-      Rate raw = embedAll(round * 100, DOCUMENTS);
-      Rate pipeline = ingestAll(round, round * 100 + 50);
-      double ratio = pipeline.perSecond() / raw.perSecond();
-      best = Math.max(best, ratio);
+      Rate before = embedAll(round * 1_000, DOCUMENTS);
+      Rate pipeline = ingestAll(round, round * 1_000, DOCUMENTS);
+      Rate raw = before.plus(embedAll(round * 1_000, DOCUMENTS));
+      assertThat(pipeline.chunks()).isEqualTo(before.chunks());
+      ratios.add(pipeline.perSecond() / raw.perSecond());
       OUT.printf(
           Locale.ROOT,
-          "raw %.2f chunks/s, pipeline %.2f chunks/s (%d chunks), ratio %.3f%n",
+          "raw %.2f chunks/s, pipeline %.2f chunks/s (%d chunks), ratio %.3f, of processor time %.3f%n",
           raw.perSecond(),
           pipeline.perSecond(),
           pipeline.chunks(),
-          ratio);
+          ratios.getLast(),
+          raw.processorMillis() / pipeline.processorMillis());
     }
+    double median = ratios.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
     Path folder = Files.createDirectories(Path.of("target", "soak"));
     Files.writeString(
-        folder.resolve("throughput.json"), String.format(Locale.ROOT, "{\"ratio\": %.3f}", best));
-    assertThat(best).isGreaterThanOrEqualTo(LEAST_RATIO);
+        folder.resolve("throughput.json"), String.format(Locale.ROOT, "{\"ratio\": %.3f}", median));
+    assertThat(median).isGreaterThanOrEqualTo(LEAST_RATIO);
   }
 
   private Rate embedAll(int seed, int count) {
@@ -96,25 +105,28 @@ class ThroughputSoak {
               .map(EmbeddableChunk::embedded)
               .toList());
     }
-    long begin = System.nanoTime();
+    Rate begin = Rate.now();
     model.embedPassages(texts);
-    return new Rate(texts.size(), System.nanoTime() - begin);
+    return Rate.since(begin, texts.size());
   }
 
-  private Rate ingestAll(int round, int seed) throws IOException, InterruptedException {
+  private Rate ingestAll(int round, int seed, int count) throws IOException, InterruptedException {
     Collection collection = defaults.named("throughput-" + round, "");
     lifecycle.create(collection);
     queue.pause(collection.name());
     var ids = new ArrayList<String>();
-    for (int i = 0; i < DOCUMENTS; i++) {
+    for (int i = 0; i < count; i++) {
       ids.add(store(collection, prose(seed + i)));
     }
-    long begin = System.nanoTime();
+    Rate begin = Rate.now();
     queue.resume(collection.name());
     List<Document> done = settled.await(collection.name(), ids, Duration.ofMinutes(30));
-    long nanos = System.nanoTime() - begin;
+    Rate end = Rate.since(begin, 0);
     assertThat(done).allMatch(document -> document.status() == DocumentStatus.READY);
-    return new Rate((int) collections.statistics(collection.name()).chunks(), nanos);
+    return new Rate(
+        (int) collections.statistics(collection.name()).chunks(),
+        end.nanos(),
+        end.processorNanos());
   }
 
   private String store(Collection collection, String text) throws IOException {
@@ -161,10 +173,36 @@ class ThroughputSoak {
     return text.toString();
   }
 
-  private record Rate(int chunks, long nanos) {
+  /// Work, and the time it took of the clock and of the processors.
+  private record Rate(int chunks, long nanos, long processorNanos) {
+
+    static Rate now() {
+      long readers =
+          ProcessHandle.current()
+              .descendants()
+              .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+              .sum();
+      var system =
+          ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+      return new Rate(0, System.nanoTime(), system.getProcessCpuTime() + readers);
+    }
+
+    static Rate since(Rate begin, int chunks) {
+      Rate now = now();
+      return new Rate(chunks, now.nanos - begin.nanos, now.processorNanos - begin.processorNanos);
+    }
+
+    Rate plus(Rate other) {
+      return new Rate(
+          chunks + other.chunks, nanos + other.nanos, processorNanos + other.processorNanos);
+    }
 
     double perSecond() {
       return chunks * 1e9 / nanos;
+    }
+
+    double processorMillis() {
+      return processorNanos / 1e6 / chunks;
     }
   }
 }
