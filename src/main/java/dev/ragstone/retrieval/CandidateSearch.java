@@ -8,7 +8,7 @@ import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.WordEvidence;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +54,7 @@ final class CandidateSearch {
       case KEYWORD -> gather(null, List.of(), byWords());
       case VECTOR -> {
         Embedding question = model.embedQuery(request.query());
-        yield gather(question, byMeaning(question), List.of());
+        yield gather(question, byMeaning(question), new Weighed(List.of(), List.of()));
       }
       case HYBRID -> sideBySide();
     };
@@ -62,7 +62,7 @@ final class CandidateSearch {
 
   private List<Evidence> sideBySide() {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<List<Candidate>> words = threads.submit(this::byWords);
+      Future<Weighed> words = threads.submit(this::byWords);
       try {
         Embedding question = model.embedQuery(request.query());
         return gather(question, byMeaning(question), result(words));
@@ -90,8 +90,10 @@ final class CandidateSearch {
     return searcher.nearest(question, filter(), depth);
   }
 
-  private List<Candidate> byWords() {
-    return searcher.keyword(request.query(), filter(), depth);
+  /// What is found by words is weighed at once, while the vectors are still searched.
+  private Weighed byWords() {
+    List<Candidate> found = searcher.keyword(request.query(), filter(), depth);
+    return new Weighed(found, searcher.weigh(request.query(), found));
   }
 
   private @Nullable Filter filter() {
@@ -104,25 +106,55 @@ final class CandidateSearch {
   }
 
   private List<Evidence> gather(
-      @Nullable Embedding question, List<Candidate> vector, List<Candidate> keyword) {
+      @Nullable Embedding question, List<Candidate> vector, Weighed keyword) {
     Map<Integer, StageScore> byMeaning = places(vector, foundByMeaning);
-    Map<Integer, StageScore> byWords = places(keyword, foundByWords);
+    Map<Integer, StageScore> byWords = places(keyword.found(), foundByWords);
     foundByMeaning += byMeaning.size();
     foundByWords += byWords.size();
+    Map<Integer, WordEvidence> words = words(vector, keyword);
+    Map<Integer, Double> cosines = cosines(question, vector, keyword.found());
     Set<Integer> handles = new LinkedHashSet<>(byMeaning.keySet());
     handles.addAll(byWords.keySet());
-    List<Candidate> all = handles.stream().map(handle -> new Candidate(handle, 0)).toList();
-    List<WordEvidence> words = searcher.weigh(request.query(), all);
-    List<Double> cosines =
-        question == null ? Collections.nCopies(all.size(), 0.0) : searcher.cosines(question, all);
-    List<Evidence> evidence = new ArrayList<>(all.size());
-    for (int i = 0; i < all.size(); i++) {
-      int handle = all.get(i).handle();
-      evidence.add(
-          new Evidence(
-              handle, byMeaning.get(handle), byWords.get(handle), cosines.get(i), words.get(i)));
+    return handles.stream()
+        .map(handle ->
+            new Evidence(
+                handle,
+                byMeaning.get(handle),
+                byWords.get(handle),
+                cosines.getOrDefault(handle, 0.0),
+                words.getOrDefault(handle, WordEvidence.NONE)))
+        .toList();
+  }
+
+  private Map<Integer, WordEvidence> words(List<Candidate> vector, Weighed keyword) {
+    Map<Integer, WordEvidence> words = new HashMap<>();
+    for (int i = 0; i < keyword.found().size(); i++) {
+      words.put(keyword.found().get(i).handle(), keyword.words().get(i));
     }
-    return evidence;
+    List<Candidate> rest =
+        vector.stream().filter(each -> !words.containsKey(each.handle())).toList();
+    List<WordEvidence> weighed = searcher.weigh(request.query(), rest);
+    for (int i = 0; i < rest.size(); i++) {
+      words.put(rest.get(i).handle(), weighed.get(i));
+    }
+    return words;
+  }
+
+  /// Those that the vectors found have theirs.
+  private Map<Integer, Double> cosines(
+      @Nullable Embedding question, List<Candidate> vector, List<Candidate> keyword) {
+    Map<Integer, Double> cosines = new HashMap<>();
+    if (question == null) {
+      return cosines;
+    }
+    vector.forEach(each -> cosines.put(each.handle(), each.score()));
+    List<Candidate> rest =
+        keyword.stream().filter(each -> !cosines.containsKey(each.handle())).toList();
+    List<Double> compared = searcher.cosines(question, rest);
+    for (int i = 0; i < rest.size(); i++) {
+      cosines.put(rest.get(i).handle(), compared.get(i));
+    }
+    return cosines;
   }
 
   private static Map<Integer, StageScore> places(List<Candidate> candidates, int before) {
@@ -133,4 +165,9 @@ final class CandidateSearch {
     }
     return places;
   }
+
+  /// Chunks found by words.
+  ///
+  /// @param words one a chunk, in the same order
+  private record Weighed(List<Candidate> found, List<WordEvidence> words) {}
 }

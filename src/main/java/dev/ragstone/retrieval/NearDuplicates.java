@@ -3,7 +3,6 @@ package dev.ragstone.retrieval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.StringTokenizer;
 
 /// Remembers texts and knows when another says nearly the same: the texts share nine tenths of
 /// their word triples (Jaccard). Not thread-safe.
@@ -29,25 +28,50 @@ final class NearDuplicates {
 
   /// {@return the hashes of the word triples, each once, in order; of the words of a shorter text}
   private static int[] triples(String text) {
-    var words = new StringTokenizer(text);
-    var hashes = new int[words.countTokens()];
+    var hashes = new int[text.length() / 2 + 1];
+    int count = 0;
     int before = 0;
     int last = 0;
-    for (int i = 0; i < hashes.length; i++) {
-      int word = foldedHash(words.nextToken());
-      hashes[i] = (before * 31 + last) * 31 + word;
+    int from = wordStart(text, 0);
+    while (from < text.length()) {
+      int word = 7;
+      int end = from;
+      while (end < text.length() && !isSpace(text.charAt(end))) {
+        word = word * 0x01000193 + Character.toLowerCase(text.charAt(end++));
+      }
+      hashes[count++] = (before * 31 + last) * 31 + word;
       before = last;
       last = word;
+      from = wordStart(text, end);
     }
-    return Arrays.stream(hashes).skip(hashes.length > 2 ? 2 : 0).sorted().distinct().toArray();
+    return sortedOnce(Arrays.copyOfRange(hashes, count > 2 ? 2 : 0, count));
   }
 
-  private static int foldedHash(String word) {
-    int hash = 7;
-    for (int i = 0; i < word.length(); i++) {
-      hash = hash * 0x01000193 + Character.toLowerCase(word.charAt(i));
+  private static int wordStart(String text, int from) {
+    int start = from;
+    while (start < text.length() && isSpace(text.charAt(start))) {
+      start++;
     }
-    return hash;
+    return start;
+  }
+
+  private static boolean isSpace(char character) {
+    return character == ' '
+        || character == '\t'
+        || character == '\n'
+        || character == '\r'
+        || character == '\f';
+  }
+
+  private static int[] sortedOnce(int[] hashes) {
+    Arrays.sort(hashes);
+    int count = 0;
+    for (int hash : hashes) {
+      if (count == 0 || hashes[count - 1] != hash) {
+        hashes[count++] = hash;
+      }
+    }
+    return Arrays.copyOf(hashes, count);
   }
 
   private static boolean same(int[] one, int[] other) {

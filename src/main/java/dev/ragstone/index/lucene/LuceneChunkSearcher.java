@@ -37,6 +37,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   private final IndexReader view;
   private final Analysis analysis;
   private final IntBiConsumer dimensions;
+  private volatile @Nullable Asked asked;
 
   /// @param dimensions checks the dimension of the index against that of a query
   LuceneChunkSearcher(
@@ -122,12 +123,20 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   @Override
   public List<WordEvidence> weigh(String query, List<Candidate> candidates) {
     try {
-      var searcher = searcher();
-      var words = QueryWords.of(analysis.words(query), searcher);
-      return new WordWeights(searcher, words).weigh(candidates);
+      return candidates.isEmpty() ? List.of() : new WordWeights(view, words(query)).weigh(candidates);
     } catch (IOException e) {
       throw Unusable.problem(collection, e);
     }
+  }
+
+  /// One search weighs the words of one query several times; looking them up is a third of the work.
+  private QueryWords words(String query) throws IOException {
+    Asked known = asked;
+    if (known == null || !known.query().equals(query)) {
+      known = new Asked(query, QueryWords.of(analysis.words(query), searcher()));
+      asked = known;
+    }
+    return known.words();
   }
 
   @Override
@@ -177,6 +186,8 @@ final class LuceneChunkSearcher implements ChunkSearcher {
       throw Unusable.problem(collection, e);
     }
   }
+
+  private record Asked(String query, QueryWords words) {}
 
   /// Takes two numbers.
   @FunctionalInterface

@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.IndexSearcher;
 
 /// Weighs the words of a query in given chunks, from the positions that the index holds of them: no
 /// text is read or analyzed.
 final class WordWeights {
 
-  private final IndexSearcher searcher;
+  private final IndexReader view;
   private final QueryWords words;
 
-  WordWeights(IndexSearcher searcher, QueryWords words) {
-    this.searcher = searcher;
+  WordWeights(IndexReader view, QueryWords words) {
+    this.view = view;
     this.words = words;
   }
 
@@ -28,7 +28,7 @@ final class WordWeights {
     var order = new Integer[evidence.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingInt(i -> candidates.get(i).handle()));
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    List<LeafReaderContext> leaves = view.leaves();
     SegmentWords segment = null;
     for (int i : order) {
       int handle = candidates.get(i).handle();
