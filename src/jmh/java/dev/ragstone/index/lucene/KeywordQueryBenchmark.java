@@ -1,6 +1,7 @@
 package dev.ragstone.index.lucene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.Query;
@@ -24,8 +25,12 @@ public class KeywordQueryBenchmark {
   private final Analysis analysis = Analyzers.of("en");
   private final List<BytesRef> words;
 
-  public KeywordQueryBenchmark() throws IOException {
-    words = analysis.words(QUESTION);
+  public KeywordQueryBenchmark() {
+    try {
+      words = analysis.words(QUESTION);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Benchmark
