@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Closes a body when the next piece of it is overdue, which wakes whoever reads it.
 ///
-/// One timer a stream, moved only when it fires: a token costs one volatile write.
+/// One timer a stream, moved by the first token and when it fires: every other token costs one
+/// volatile write.
 final class StreamDeadline implements AutoCloseable {
 
   private final ScheduledExecutorService timer;
@@ -18,6 +19,7 @@ final class StreamDeadline implements AutoCloseable {
   private volatile Duration allowed;
   private volatile long since;
   private volatile boolean expired;
+  private volatile boolean begun;
   private volatile ScheduledFuture<?> next;
 
   private final Duration betweenTokens;
@@ -33,12 +35,17 @@ final class StreamDeadline implements AutoCloseable {
 
   /// A piece of the answer came.
   void progressed() {
-    since = System.nanoTime();
-    allowed = betweenTokens;
+    if (begun) {
+      since = System.nanoTime();
+      return;
+    }
+    begun = true;
+    shorten(betweenTokens);
   }
 
-  /// Allows less time than before for what is still to come.
-  void shorten(Duration limit) {
+  /// Allows another time than before for what is still to come. The timer is set anew, because it
+  /// may be due much later.
+  synchronized void shorten(Duration limit) {
     since = System.nanoTime();
     allowed = limit;
     next.cancel(false);
@@ -57,7 +64,7 @@ final class StreamDeadline implements AutoCloseable {
     return allowed.toNanos() - (System.nanoTime() - since);
   }
 
-  private void check() {
+  private synchronized void check() {
     long remaining = remaining();
     if (remaining > 0) {
       next = timer.schedule(this::check, remaining, TimeUnit.NANOSECONDS);

@@ -68,7 +68,8 @@ record IndexFiles(Path folder, String model) {
     }
     String made = data.getOrDefault(MODEL_KEY, model);
     if (!made.equals(model)) {
-      throw new Unusable.Unfit("its vectors were made by the model "
+      throw new Unusable.Unfit(
+          "its vectors were made by the model "
               + made
               + ", those of the collection are by "
               + model);

@@ -95,8 +95,7 @@ final class LuceneChunkIndexes implements ChunkIndexes {
     }
     return health
         .lost(name)
-        .<IndexState>map(
-            reason -> new IndexState.Unavailable(Unusable.detail(name, reason)))
+        .<IndexState>map(reason -> new IndexState.Unavailable(Unusable.detail(name, reason)))
         .orElseGet(IndexState.Ready::new);
   }
 

@@ -123,13 +123,16 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   @Override
   public List<WordEvidence> weigh(String query, List<Candidate> candidates) {
     try {
-      return candidates.isEmpty() ? List.of() : new WordWeights(view, words(query)).weigh(candidates);
+      return candidates.isEmpty()
+          ? List.of()
+          : new WordWeights(view, words(query)).weigh(candidates);
     } catch (IOException e) {
       throw Unusable.problem(collection, e);
     }
   }
 
-  /// One search weighs the words of one query several times; looking them up is a third of the work.
+  /// One search weighs the words of one query several times; looking them up is a third of the
+  /// work.
   private QueryWords words(String query) throws IOException {
     Asked known = asked;
     if (known == null || !known.query().equals(query)) {

@@ -51,8 +51,7 @@ final class Unusable {
       case NoSuchFileException _, FileNotFoundException _ -> "a file is missing";
       case FileSystemException refused when refused.getReason() != null ->
           "the disk refused a file: " + refused.getReason();
-      case CorruptIndexException _, EOFException _ ->
-          "its files are damaged";
+      case CorruptIndexException _, EOFException _ -> "its files are damaged";
       case IndexFormatTooNewException _ -> "its files were written by a newer version";
       case IndexFormatTooOldException _ -> "its files were written by a version too old";
       case AlreadyClosedException _ -> "it was closed after a write had failed";
