@@ -75,9 +75,12 @@ class GenerativeAnswerIT {
   }
 
   @Test
-  void quotesAndSaysWhyWhenTheModelFails() {
+  void quotesAndSaysWhyWhenTheModelFailsForGood() {
     provider.next(exchange ->
-        exchange.answer(500, "application/json", "{\"error\":{\"message\":\"out of order\"}}"));
+        exchange.answer(
+            401,
+            "application/json",
+            "{\"error\":{\"message\":\"wrong key\",\"code\":\"invalid_api_key\"}}"));
     at().contentType("application/json")
         .body(QUESTION.replace("true", "false"))
         .post(ANSWERS)
@@ -85,6 +88,19 @@ class GenerativeAnswerIT {
         .statusCode(200)
         .body("mode", equalTo("extractive"))
         .body("degraded", containsString("model"))
+        .body("citations[0].quote", containsString("four years"));
+  }
+
+  @Test
+  void triesAgainWhenTheModelFailsInPassing() {
+    provider.next(exchange ->
+        exchange.answer(500, "application/json", "{\"error\":{\"message\":\"out of order\"}}"));
+    at().contentType("application/json")
+        .body(QUESTION.replace("true", "false"))
+        .post(ANSWERS)
+        .then()
+        .statusCode(200)
+        .body("mode", equalTo("generative"))
         .body("citations[0].quote", containsString("four years"));
   }
 
