@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Extraction, chunking and indexing hide behind embedding: documents of prose are ingested almost
@@ -177,14 +177,12 @@ class ThroughputSoak {
   private record Rate(int chunks, long nanos, long processorNanos) {
 
     static Rate now() {
-      long readers =
-          ProcessHandle.current()
-              .descendants()
+      ProcessHandle self = ProcessHandle.current();
+      long processor =
+          Stream.concat(Stream.of(self), self.descendants())
               .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
               .sum();
-      var system =
-          ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-      return new Rate(0, System.nanoTime(), system.getProcessCpuTime() + readers);
+      return new Rate(0, System.nanoTime(), processor);
     }
 
     static Rate since(Rate begin, int chunks) {
