@@ -62,6 +62,9 @@ final class BoundedProcesses implements AutoCloseable {
     Process process = start(words, limit);
     running.add(process);
     try {
+      if (closed) {
+        end(process);
+      }
       Thread.startVirtualThread(() -> feed(process, input));
       var output = CompletableFuture.supplyAsync(() -> output(process), Thread::startVirtualThread);
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
