@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class ServiceProcess implements AutoCloseable {
 
   private static final Path JAR =
-      Path.of(System.getProperty("ragstone.jar", "target/quarkus-app/quarkus-run.jar"))
+      Path.of(System.getProperty("packaged.jar", "target/quarkus-app/quarkus-run.jar"))
           .toAbsolutePath();
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
   private static final Duration PATIENCE = Duration.ofMinutes(3);

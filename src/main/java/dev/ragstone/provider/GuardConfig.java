@@ -34,7 +34,7 @@ public interface GuardConfig {
   /// when six in ten failed. Smaller values fall back sooner; larger ones forgive more.
   ///
   /// @return number of calls
-  @WithDefault("10")
+  @WithDefault("20")
   int breakerCalls();
 
   /// How long a model that is out of order is left alone before one call tries it again.

@@ -251,7 +251,7 @@ class GuardsTest {
     assertThat(config.retries()).isEqualTo(2);
     assertThat(config.retryDelay()).isEqualTo(Duration.ofMillis(400));
     assertThat(config.maxRetryDelay()).isEqualTo(Duration.ofSeconds(8));
-    assertThat(config.breakerCalls()).isEqualTo(10);
+    assertThat(config.breakerCalls()).isEqualTo(20);
     assertThat(config.breakerPause()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.concurrentCalls()).isEqualTo(512);
   }

@@ -63,7 +63,10 @@ public final class ProviderMeasurements {
       List.of("dropped", "cut-in-character", "no-end", "error-in-stream", "torn-marker", "stall");
 
   private final HttpClient client =
-      HttpClient.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
   private final LocalProvider provider;
   private final ServiceProcess service;
 
@@ -176,7 +179,7 @@ public final class ProviderMeasurements {
     long before = mebibytes("VmRSS");
     var over = new AtomicBoolean();
     var health = new ArrayList<Double>();
-    var watch = Thread.ofVirtual().start(() -> watch(over, health));
+    var watch = Thread.ofPlatform().start(() -> watch(over, health));
     var outcomes = together(number, number, 0);
     long after = mebibytes("VmHWM");
     over.set(true);
@@ -203,11 +206,12 @@ public final class ProviderMeasurements {
     exchange.end("stop");
   }
 
+  /// On threads of its own, as the many streams delay the others of this process.
   private void watch(AtomicBoolean over, List<Double> health) {
-    try {
+    try (var alone = HttpClient.newHttpClient()) {
       while (!over.get()) {
         long begin = System.nanoTime();
-        client.send(
+        alone.send(
             HttpRequest.newBuilder(uri("/q/health/live")).build(), BodyHandlers.discarding());
         health.add((System.nanoTime() - begin) / NANOS_PER_MILLI);
         Thread.sleep(50);
