@@ -63,6 +63,34 @@ final class ServiceClient implements AutoCloseable {
         "application/octet-stream");
   }
 
+  /// Documents as lines of JSON.
+  Reply bulk(BodyPublisher lines) throws IOException, InterruptedException {
+    return send("POST", path("/documents"), lines, "application/x-ndjson");
+  }
+
+  JsonNode document(String id) throws IOException, InterruptedException {
+    return get(path("/documents/" + encoded(id)));
+  }
+
+  JsonNode firstPage() throws IOException, InterruptedException {
+    return get(path("/documents?limit=" + PAGE));
+  }
+
+  void pauseQueue() throws IOException, InterruptedException {
+    send("POST", "/v1/queue/pause", BodyPublishers.noBody(), null);
+  }
+
+  void resumeQueue() throws IOException, InterruptedException {
+    send("POST", "/v1/queue/resume", BodyPublishers.noBody(), null);
+  }
+
+  /// Waits until the documents in work are through.
+  void awaitIdle() throws IOException, InterruptedException {
+    while (queue().path("processing").asLong() > 0) {
+      Thread.sleep(50);
+    }
+  }
+
   JsonNode collection() throws IOException, InterruptedException {
     return get(path(""));
   }
