@@ -1,21 +1,17 @@
 package dev.ragstone.ingestion;
 
 import dev.ragstone.catalog.Claim;
-import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.ingestion.chunking.EmbeddableChunk;
-import dev.ragstone.problem.ProblemException;
-import dev.ragstone.problem.ProblemType;
 import dev.ragstone.provider.CallContext;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /// Takes one claimed document from file to index. Every step that others can see asks first whether
 /// the claim still holds, so a document that was replaced or deleted meanwhile is left to whoever
@@ -23,63 +19,59 @@ import org.jboss.logging.Logger;
 @Singleton
 final class DocumentPipeline {
 
-  private static final Logger LOG = Logger.getLogger(DocumentPipeline.class);
-
-  private final CollectionStore collections;
   private final WorkLog log;
   private final TextReading reading;
   private final ChunkEmbedder embedder;
   private final IndexWriting writing;
+  private final GroupCommits commits;
 
   DocumentPipeline(
-      CollectionStore collections,
       WorkLog log,
       TextReading reading,
       ChunkEmbedder embedder,
-      IndexWriting writing) {
-    this.collections = collections;
+      IndexWriting writing,
+      GroupCommits commits) {
     this.log = log;
     this.reading = reading;
     this.embedder = embedder;
     this.writing = writing;
+    this.commits = commits;
   }
 
-  /// Works on a document until it is ready, failed, or somebody else's.
+  /// Works on a document until it is ready, failed, or somebody else's; the last step, the commit,
+  /// is left to a thread of its own.
   ///
+  /// @param ended called once the work on it is over
   /// @return whether to go on with the next document at once; false where the service itself is
   ///   short of something
   /// @throws InterruptedException if the service stops; the claim is then still held
-  boolean process(Claim claim) throws InterruptedException {
-    Optional<Collection> collection = collections.find(claim.document().collection());
+  boolean process(Claim claim, Runnable ended) throws InterruptedException {
+    Optional<Collection> collection = writing.target(claim);
     if (collection.isEmpty()) {
+      ended.run();
       return true;
     }
     var run = new Run(claim, collection.get());
     try {
       log.admit(claim);
-      return new CallContext(collection.get().name(), null)
-          .<Boolean, RuntimeException>call(() -> {
-            run.ingest();
-            return true;
-          });
-    } catch (ProblemException e) {
-      run.stopIfInterrupted();
-      return log.failed(claim, collection.get(), run.stage, e);
-    } catch (UncheckedIOException e) {
-      run.stopIfInterrupted();
-      LOG.warnf(e, "the disk failed while %s was ingested", claim.document().id());
-      var storage =
-          new ProblemException(
-              ProblemType.STORAGE_UNAVAILABLE, "the disk refused to read or write a file", e);
-      return log.failed(claim, collection.get(), run.stage, storage);
+      Optional<GroupCommits.Written> written =
+          new CallContext(collection.get().name(), null).call(() -> run.ingest(ended));
+      if (written.isPresent()) {
+        return commits.add(written.get());
+      }
+      ended.run();
+      return true;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       run.stopIfInterrupted();
-      LOG.errorf(e, "ingestion of %s failed by a defect", claim.document().id());
-      var defect =
-          new ProblemException(
-              ProblemType.INTERNAL_ERROR, "the service failed: " + e.getClass().getSimpleName(), e);
-      return log.failed(claim, collection.get(), run.stage, defect);
+      boolean goOn = log.failed(claim, collection.get(), run.stage, e);
+      ended.run();
+      return goOn;
     }
+  }
+
+  /// Commits what is written, once the workers have ended.
+  void finish(Duration patience) throws InterruptedException {
+    commits.finish(patience);
   }
 
   /// One document on its way.
@@ -94,16 +86,17 @@ final class DocumentPipeline {
       this.collection = collection;
     }
 
-    void ingest() {
+    /// {@return what is to be committed; nothing if the claim holds no longer}
+    Optional<GroupCommits.Written> ingest(Runnable ended) {
       writing.requireIndex(collection);
       Optional<TextReading.Read> read = reading.read(claim);
       if (read.isEmpty()) {
-        return;
+        return Optional.empty();
       }
       Document document = read.get().document();
       List<EmbeddableChunk> passages = embedder.cut(document, read.get().extraction(), collection);
       if (!enter(DocumentStatus.EMBEDDING, passages.size())) {
-        return;
+        return Optional.empty();
       }
       List<EmbeddedChunk> chunks =
           embedder.embed(
@@ -111,16 +104,14 @@ final class DocumentPipeline {
               passages,
               writing.present(claim, collection),
               done -> log.progress(claim, stage, done, passages.size()));
-      if (chunks.size() == passages.size() && enter(DocumentStatus.INDEXING, chunks.size())) {
-        index(document, chunks);
+      if (chunks.size() != passages.size() || !enter(DocumentStatus.INDEXING, chunks.size())) {
+        return Optional.empty();
       }
-    }
-
-    private void index(Document document, List<EmbeddedChunk> chunks) {
-      if (writing.replace(claim, collection, document, chunks)) {
-        int tokens = chunks.stream().mapToInt(chunk -> chunk.chunk().tokens()).sum();
-        log.ready(claim, new Counts(document.counts().pages(), chunks.size(), tokens));
-      }
+      int tokens = chunks.stream().mapToInt(chunk -> chunk.chunk().tokens()).sum();
+      var counts = new Counts(document.counts().pages(), chunks.size(), tokens);
+      return writing
+          .replace(claim, collection, document, chunks)
+          .map(index -> new GroupCommits.Written(claim, collection, index, counts, ended));
     }
 
     private boolean enter(DocumentStatus next, int total) {

@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion;
 
 import dev.ragstone.catalog.Claim;
+import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.catalog.IngestionQueue;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
@@ -18,14 +19,22 @@ import java.util.function.Consumer;
 @Singleton
 final class IndexWriting {
 
+  private final CollectionStore collections;
   private final ChunkIndexes indexes;
   private final IngestionQueue queue;
   private final WriteLocks locks;
 
-  IndexWriting(ChunkIndexes indexes, IngestionQueue queue, WriteLocks locks) {
+  IndexWriting(
+      CollectionStore collections, ChunkIndexes indexes, IngestionQueue queue, WriteLocks locks) {
+    this.collections = collections;
     this.indexes = indexes;
     this.queue = queue;
     this.locks = locks;
+  }
+
+  /// {@return the collection that the document goes to; empty if it is gone}
+  Optional<Collection> target(Claim claim) {
+    return collections.find(claim.document().collection());
   }
 
   /// Opens the index before anything is spent on a document that has nowhere to go.
@@ -49,47 +58,48 @@ final class IndexWriting {
         });
   }
 
-  /// Replaces the document's chunks durably.
+  /// Replaces the document's chunks; [#commit] makes that last.
   ///
-  /// @return whether the claim held
-  boolean replace(
+  /// @return the index that took the chunks; empty if the claim did not hold
+  Optional<ChunkIndex> replace(
       Claim claim, Collection collection, Document document, List<EmbeddedChunk> chunks) {
     return write(claim, collection, index -> index.replace(document, chunks));
   }
 
   /// Removes the document's chunks durably.
+  void remove(Claim claim, Collection collection) {
+    write(claim, collection, index -> index.delete(claim.document().id()))
+        .ifPresent(index -> commit(collection.name(), index, List.of(claim)));
+  }
+
+  /// Makes durable what the index took. It is outside the documents' locks, so that writing goes
+  /// on.
   ///
-  /// @return whether the claim held
-  boolean remove(Claim claim, Collection collection) {
-    return write(claim, collection, index -> index.delete(claim.document().id()));
+  /// @return those of the claims that still hold; without any of them nothing is committed
+  List<Claim> commit(String collection, ChunkIndex index, List<Claim> claims) {
+    return locks.whileCollectionStands(
+        collection,
+        () -> {
+          List<Claim> held = claims.stream().filter(queue::holds).toList();
+          if (!held.isEmpty()) {
+            index.commit();
+          }
+          return held;
+        });
   }
 
-  /// The commit is outside the document's lock: documents that finish together share it. It goes to
-  /// the very handle that took the change, because a handle that failed has lost what it did not
-  /// commit, and a fresh one would not know.
-  private boolean write(Claim claim, Collection collection, Consumer<ChunkIndex> change) {
-    Optional<ChunkIndex> changed =
-        locks.onDocument(
-            collection.name(), claim.document().id(), () -> change(claim, collection, change));
-    return changed.isPresent()
-        && locks.whileCollectionStands(collection.name(), () -> commit(claim, changed.get()));
-  }
-
-  private Optional<ChunkIndex> change(
+  private Optional<ChunkIndex> write(
       Claim claim, Collection collection, Consumer<ChunkIndex> change) {
-    if (!queue.holds(claim)) {
-      return Optional.empty();
-    }
-    ChunkIndex index = indexes.open(collection);
-    change.accept(index);
-    return Optional.of(index);
-  }
-
-  private boolean commit(Claim claim, ChunkIndex index) {
-    boolean holds = queue.holds(claim);
-    if (holds) {
-      index.commit();
-    }
-    return holds;
+    return locks.onDocument(
+        collection.name(),
+        claim.document().id(),
+        () -> {
+          if (!queue.holds(claim)) {
+            return Optional.empty();
+          }
+          ChunkIndex index = indexes.open(collection);
+          change.accept(index);
+          return Optional.of(index);
+        });
   }
 }

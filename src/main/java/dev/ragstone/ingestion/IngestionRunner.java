@@ -73,6 +73,7 @@ final class IngestionRunner {
     for (Thread thread : threads) {
       thread.join(PATIENCE_AT_SHUTDOWN);
     }
+    pipeline.finish(PATIENCE_AT_SHUTDOWN);
     active.forEach(queue::release);
     run.end();
   }
@@ -104,8 +105,7 @@ final class IngestionRunner {
   private void process(Claim claim) throws InterruptedException {
     active.add(claim);
     try {
-      boolean goOn = pipeline.process(claim);
-      active.remove(claim);
+      boolean goOn = pipeline.process(claim, () -> active.remove(claim));
       if (!goOn) {
         TimeUnit.SECONDS.sleep(IDLE_SECONDS);
       }

@@ -9,6 +9,7 @@ import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,31 @@ final class WorkLog {
   /// Ends the attempt.
   ///
   /// @return whether the next document may fare better
-  boolean failed(Claim claim, Collection collection, DocumentStatus stage, ProblemException e) {
+  boolean failed(Claim claim, Collection collection, DocumentStatus stage, Throwable cause) {
+    return failed(claim, collection, stage, problem(claim, cause));
+  }
+
+  private static ProblemException problem(Claim claim, Throwable cause) {
+    String id = claim.document().id();
+    return switch (cause) {
+      case ProblemException e -> e;
+      case UncheckedIOException e -> {
+        LOG.warnf(e, "the disk failed while %s was ingested", id);
+        yield new ProblemException(
+            ProblemType.STORAGE_UNAVAILABLE, "the disk refused to read or write a file", e);
+      }
+      default -> {
+        LOG.errorf(cause, "ingestion of %s failed by a defect", id);
+        yield new ProblemException(
+            ProblemType.INTERNAL_ERROR,
+            "the service failed: " + cause.getClass().getSimpleName(),
+            cause);
+      }
+    };
+  }
+
+  private boolean failed(
+      Claim claim, Collection collection, DocumentStatus stage, ProblemException e) {
     if (!queue.holds(claim)) {
       return true;
     }

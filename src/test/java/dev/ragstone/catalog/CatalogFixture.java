@@ -14,20 +14,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A real catalog in a folder, opened like the service opens it.
-final class CatalogFixture implements AutoCloseable {
+public final class CatalogFixture implements AutoCloseable {
 
   final Database database;
   final Blobs blobs;
   final DocumentChanges changes = new DocumentChanges();
-  final CollectionStore collections;
+
+  /// Its collections.
+  public final CollectionStore collections;
+
   final DocumentRemoval removal;
-  final DocumentStore documents;
-  final IngestionQueue queue;
-  final QueueControl control;
+
+  /// Its documents.
+  public final DocumentStore documents;
+
+  /// What waits for ingestion.
+  public final IngestionQueue queue;
+
+  /// The counts of the queue.
+  public final QueueControl control;
+
   final Standings standings;
   final ServiceRun run;
 
-  CatalogFixture(Path folder) {
+  /// Opens a catalog.
+  ///
+  /// @param folder of the test
+  public CatalogFixture(Path folder) {
     database = new Database(folder);
     blobs = new Blobs(folder, 0);
     collections = new CollectionStore(database);
@@ -39,7 +52,11 @@ final class CatalogFixture implements AutoCloseable {
     run = new ServiceRun(database);
   }
 
-  CatalogFixture withCollection(String name) {
+  /// Makes a collection.
+  ///
+  /// @param name unique
+  /// @return this
+  public CatalogFixture withCollection(String name) {
     collections.createIfAbsent(collection(name));
     return this;
   }
@@ -57,7 +74,13 @@ final class CatalogFixture implements AutoCloseable {
         now);
   }
 
-  Stored store(String collection, @Nullable String id, String content) {
+  /// Stores a text.
+  ///
+  /// @param collection its name
+  /// @param id absent to have one made
+  /// @param content the text
+  /// @return what became of it
+  public Stored store(String collection, @Nullable String id, String content) {
     return store(collection, id, content, Metadata.EMPTY);
   }
 
