@@ -162,7 +162,7 @@ class GroupCommitsTest {
 
   private abstract static class Wrapped implements ChunkIndex {
 
-    protected final ChunkIndex index;
+    final ChunkIndex index;
 
     Wrapped(ChunkIndex index) {
       this.index = index;
