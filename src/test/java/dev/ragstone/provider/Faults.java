@@ -85,6 +85,7 @@ public final class Faults {
                       .delta("It lasts four years [1]")
                       .delta(". It begins [1")
                       .drop()),
+          Map.entry("reasoning-model", Faults::reasoningModel),
           Map.entry("cut-in-character", Faults::cutInCharacter),
           Map.entry("gzip", Faults::gzip));
 
@@ -107,6 +108,32 @@ public final class Faults {
 
   static Behaviour status(int status, String body, String... headers) {
     return exchange -> exchange.answer(status, "application/json", body, headers);
+  }
+
+  /// Refuses, one after the other, what the newer models of OpenAI refuse.
+  private static void reasoningModel(LocalExchange exchange) throws IOException {
+    var body = exchange.call().body();
+    if (body.has("max_tokens")) {
+      unsupported("parameter", "max_tokens").answer(exchange);
+    } else if (body.has("temperature")) {
+      unsupported("value", "temperature").answer(exchange);
+    } else {
+      new LocalModel().answer(exchange);
+    }
+  }
+
+  private static Behaviour unsupported(String what, String parameter) {
+    return status(
+        400,
+        "{\"error\":{\"message\":\"Unsupported "
+            + what
+            + ": '"
+            + parameter
+            + "' is not supported with this model.\",\"type\":\"invalid_request_error\",\"param\":\""
+            + parameter
+            + "\",\"code\":\"unsupported_"
+            + what
+            + "\"}}");
   }
 
   private static void cutInCharacter(LocalExchange exchange) throws IOException {

@@ -1,15 +1,15 @@
 package dev.ragstone.provider.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Guards;
+import dev.ragstone.provider.HttpStream;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.JsonCalls;
 import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,6 @@ public final class OpenAiClient {
   /// Name of the provider in calls, logs and health.
   public static final String NAME = "openai";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final HttpStreams http;
   private final URI completions;
   private final URI embeddings;
@@ -32,6 +30,7 @@ public final class OpenAiClient {
   private final Map<String, String> headers;
   private final ErrorReader errors;
   private final Guards guards;
+  private final Refused refused = new Refused();
 
   /// Creates a client.
   ///
@@ -64,7 +63,7 @@ public final class OpenAiClient {
         Task.CHAT,
         request.model(),
         meter -> {
-          try (var answer = http.post(completions, headers, json(request))) {
+          try (var answer = open(request)) {
             return new CompletionReader(request, answer, errors, meter, onText).read();
           }
         });
@@ -106,11 +105,22 @@ public final class OpenAiClient {
         });
   }
 
-  private static byte[] json(CompletionRequest request) {
-    try {
-      return JSON.writeValueAsBytes(request);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+  /// Sends a request anew where the model refuses a parameter that it can do without.
+  private HttpStream open(CompletionRequest request) {
+    while (true) {
+      var known = refused.of(request.model());
+      var answer = http.post(completions, headers, refused.body(request, known));
+      if (answer.status() != 400 && answer.status() != 422) {
+        return answer;
+      }
+      try (answer) {
+        byte[] error = answer.errorBody();
+        if (!refused.learn(request.model(), known, error)) {
+          throw errors.ofStatus(answer.status(), error, answer.header("Retry-After"));
+        }
+      } catch (IOException e) {
+        throw answer.explain(e);
+      }
     }
   }
 
