@@ -88,13 +88,11 @@ public final class HttpReply {
         return json;
       }
       throw new ProviderException(Failure.BROKEN, "The model provider answered with nothing");
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException _) {
+      // The parser quotes what was sent, which may repeat credentials, so its words go no further.
       String what = mediaType.equals("text/html") ? "a web page" : "something";
       throw new ProviderException(
-          Failure.BROKEN,
-          "The model provider answered with " + what + " that is not JSON",
-          null,
-          e);
+          Failure.BROKEN, "The model provider answered with " + what + " that is not JSON");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.ragstone.provider.openai;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,25 @@ record Completion(
     @Nullable List<Choice> choices,
     CompletionResult.@Nullable Usage usage,
     @Nullable JsonNode error,
-    @Nullable JsonNode response) {
+    @Nullable JsonNode response,
+    @Nullable String object,
+    @Nullable JsonNode message,
+    @Nullable JsonNode code) {
+
+  /// The error that a chunk reports in place of text: `{"error":…}`, or the chunk itself in older
+  /// versions of vLLM.
+  @Nullable JsonNode failure() {
+    if (error != null && !error.isNull()) {
+      return error;
+    }
+    if (!"error".equals(object)) {
+      return null;
+    }
+    var failure = JsonNodeFactory.instance.objectNode();
+    failure.set("message", message);
+    failure.set("code", code);
+    return failure;
+  }
 
   /// The text in the format of Workers AI; empty where the text is in a choice, or nowhere.
   String ownText() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class CompletionReader {
 
   /// After the finish reason only the count of tokens is to come, which is not worth a long wait.
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
+  /// What vLLM and gateways say of an answer that they did not bring to its end.
+  private static final Set<String> GIVEN_UP = Set.of("abort", "error");
 
   private final HttpStream answer;
   private final ErrorReader errors;
@@ -139,26 +143,22 @@ public final class CompletionReader {
       throw errors.inStream(TextNode.valueOf(event.data()));
     }
     Completion chunk = parsed(event.data());
-    if (event.name().equals("error") && chunk.error() == null) {
+    if (event.name().equals("error") && chunk.failure() == null) {
       throw errors.inStream(tree(event.data()));
     }
     take(chunk);
   }
 
   private void take(Completion chunk) {
-    JsonNode error = chunk.error();
-    if (error != null && !error.isNull()) {
-      throw errors.inStream(error);
+    JsonNode failure = chunk.failure();
+    if (failure != null) {
+      throw errors.inStream(failure);
     }
     if (chunk.model() != null && !chunk.model().isBlank()) {
       model = chunk.model();
     }
     if (chunk.usage() != null) {
-      usage = chunk.usage();
-      meter.tokens(usage.promptTokens(), usage.completionTokens());
-      if (usage.neurons() != null) {
-        meter.neurons(usage.neurons());
-      }
+      take(chunk.usage());
     }
     text(chunk.ownText());
     Completion.Choice choice = chunk.choice();
@@ -167,15 +167,31 @@ public final class CompletionReader {
     }
   }
 
+  private void take(CompletionResult.Usage reported) {
+    if (reported.counts()) {
+      usage = reported;
+      meter.tokens(reported.promptTokens(), reported.completionTokens());
+    }
+    if (reported.neurons() != null) {
+      meter.neurons(reported.neurons());
+    }
+  }
+
   private void take(Completion.Choice choice) {
     if (choice.alive()) {
       answer.progressed();
     }
     text(choice.text());
-    if (choice.finishReason() != null && finishReason == null) {
-      finishReason = choice.finishReason();
-      answer.expectEndWithin(AFTERMATH);
+    String reason = choice.finishReason();
+    if (reason == null || reason.isBlank() || finishReason != null) {
+      return;
     }
+    if (GIVEN_UP.contains(reason)) {
+      throw new ProviderException(
+          Failure.BROKEN, "The model provider gave the answer up: its finish reason is " + reason);
+    }
+    finishReason = reason;
+    answer.expectEndWithin(AFTERMATH);
   }
 
   private void text(String text) {
@@ -194,21 +210,22 @@ public final class CompletionReader {
   private static Completion parsed(String data) {
     try {
       return JSON.readValue(data, Completion.class);
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
+    } catch (JsonProcessingException _) {
+      throw malformed();
     }
   }
 
   private static JsonNode tree(String data) {
     try {
       return JSON.readTree(data);
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
+    } catch (JsonProcessingException _) {
+      throw malformed();
     }
   }
 
-  private static ProviderException malformed(JsonProcessingException e) {
+  /// Without the parser's own words, which quote what was sent: it may repeat credentials.
+  private static ProviderException malformed() {
     return new ProviderException(
-        Failure.BROKEN, "The model provider sent something that is not a completion", null, e);
+        Failure.BROKEN, "The model provider sent something that is not a completion");
   }
 }

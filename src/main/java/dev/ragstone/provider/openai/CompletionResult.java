@@ -20,5 +20,11 @@ public record CompletionResult(String model, String finishReason, @Nullable Usag
   public record Usage(
       @JsonProperty("prompt_tokens") int promptTokens,
       @JsonProperty("completion_tokens") int completionTokens,
-      @Nullable Double neurons) {}
+      @Nullable Double neurons) {
+
+    /// Whether tokens were counted at all: some servers send a count of nothing with every chunk.
+    boolean counts() {
+      return promptTokens > 0 || completionTokens > 0;
+    }
+  }
 }
