@@ -106,7 +106,7 @@ public final class Faults {
     return ALL.getOrDefault(model.replaceFirst("^(@cf/)?fault-", ""), good);
   }
 
-  static Behaviour status(int status, String body, String... headers) {
+  public static Behaviour status(int status, String body, String... headers) {
     return exchange -> exchange.answer(status, "application/json", body, headers);
   }
 

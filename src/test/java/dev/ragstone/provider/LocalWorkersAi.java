@@ -147,6 +147,7 @@ final class LocalWorkersAi implements LocalProvider.Behaviour {
       for (String name :
           new String[] {
             "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+            "@cf/meta/llama-3.1-8b-instruct-fp8-fast",
             "@cf/baai/bge-small-en-v1.5",
             "@cf/baai/bge-reranker-base",
             "@cf/meta/llama-3.2-11b-vision-instruct",

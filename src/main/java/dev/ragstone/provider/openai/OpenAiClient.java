@@ -11,6 +11,7 @@ import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,16 @@ public final class OpenAiClient {
           meter.tokens(usage.path("prompt_tokens").asInt(), 0);
           return Vectors.of(reply, texts.size());
         });
+  }
+
+  /// Lists the models of the server. Free of charge, so neither guarded nor metered.
+  List<String> models() {
+    URI uri = URI.create(completions.toString().replace("/chat/completions", "/models"));
+    var names = new ArrayList<String>();
+    for (JsonNode model : calls.get(uri).json().path("data")) {
+      names.add(model.path("id").asText(""));
+    }
+    return names;
   }
 
   /// Calls for anything else that is answered in one piece of JSON.

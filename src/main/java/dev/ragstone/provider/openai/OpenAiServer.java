@@ -1,5 +1,6 @@
 package dev.ragstone.provider.openai;
 
+import dev.ragstone.provider.Credential;
 import dev.ragstone.provider.GuardRegistry;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.ProviderException;
@@ -42,11 +43,16 @@ public final class OpenAiServer implements AutoCloseable {
                 config.firstTokenTimeout(),
                 config.betweenTokensTimeout()));
     var guards = registry.guard(OpenAiClient.NAME, RateLimit.Table.NONE);
-    var key = config.apiKey().filter(value -> !value.isBlank());
+    var key = Credential.of("ragstone.openai.api-key", config.apiKey());
     this.client = new OpenAiClient(http, url, key, guards);
   }
 
   private static URI checked(URI url) {
+    if (Optional.ofNullable(url.getRawUserInfo()).isPresent()) {
+      throw new IllegalStateException(
+          "ragstone.openai.base-url must hold no user and password; ragstone.openai.api-key is for"
+              + " credentials");
+    }
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!web || Optional.ofNullable(url.getHost()).isEmpty()) {
       throw new IllegalStateException(

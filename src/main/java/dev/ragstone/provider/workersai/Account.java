@@ -1,10 +1,14 @@
 package dev.ragstone.provider.workersai;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.provider.Credential;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +20,12 @@ import java.util.stream.Stream;
 /// Where an account's models are, and what every call to them carries. Holds credentials: it has no
 /// text form.
 final class Account {
+
+  /// A header takes no other characters.
+  private static final JsonMapper ASCII =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private static final Pattern ID = Pattern.compile("[\\w-]+");
 
   private static final Pattern MODEL = Pattern.compile("@?\\w[\\w.:-]*(/\\w[\\w.:-]*)*");
 
@@ -32,15 +42,35 @@ final class Account {
   /// {@return the account; empty unless both its id and a token are given}
   static Optional<Account> of(WorkersAiConfig config, GatewayConfig gateway) {
     var id = given(config.accountId());
-    var token = given(config.apiToken());
+    var token = Credential.of("CLOUDFLARE_API_TOKEN", config.apiToken());
+    var gatewayToken = Credential.of("ragstone.ai-gateway.token", gateway.token());
     if (id.isEmpty() || token.isEmpty()) {
       return Optional.empty();
     }
+    requireId(id.get());
     String base = config.baseUrl().toString().replaceAll("/+$", "");
     var headers = new HashMap<String, String>(gatewayHeaders(gateway));
+    if (!headers.isEmpty()) {
+      gatewayToken.ifPresent(own -> headers.put("cf-aig-authorization", "Bearer " + own));
+    }
     headers.put("Authorization", "Bearer " + token.get());
-    var secrets = Stream.concat(token.stream(), given(gateway.token()).stream()).toList();
+    var secrets = Stream.concat(token.stream(), gatewayToken.stream()).toList();
     return Optional.of(new Account(base + "/accounts/" + id.get() + "/ai/", headers, secrets));
+  }
+
+  private static void requireId(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalStateException(
+          "CLOUDFLARE_ACCOUNT_ID must consist of letters and digits, got " + id);
+    }
+  }
+
+  private static byte[] bytes(ObjectNode json) {
+    try {
+      return ASCII.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// {@return the setting without surrounding space; empty where it is blank}
@@ -54,8 +84,6 @@ final class Account {
       return Map.of();
     }
     var headers = new HashMap<String, String>(Map.of("cf-aig-gateway-id", id.get()));
-    given(gateway.token())
-        .ifPresent(token -> headers.put("cf-aig-authorization", "Bearer " + token));
     gateway.skipCache().ifPresent(skip -> headers.put("cf-aig-skip-cache", skip.toString()));
     gateway.cacheTtl().ifPresent(ttl -> headers.put("cf-aig-cache-ttl", "" + ttl.toSeconds()));
     gateway.requestTimeout().ifPresent(put(headers, "cf-aig-request-timeout"));
@@ -64,9 +92,9 @@ final class Account {
     gateway.backoff().ifPresent(kind -> headers.put("cf-aig-backoff", kind));
     gateway.collectLog().ifPresent(log -> headers.put("cf-aig-collect-log", log.toString()));
     if (!gateway.metadata().isEmpty()) {
-      ObjectNode metadata = new ObjectMapper().createObjectNode();
+      ObjectNode metadata = ASCII.createObjectNode();
       gateway.metadata().forEach(metadata::put);
-      headers.put("cf-aig-metadata", metadata.toString());
+      headers.put("cf-aig-metadata", new String(bytes(metadata), StandardCharsets.US_ASCII));
     }
     return headers;
   }

@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /// Compares the models in use with the account's own list after start, in the background: what is
 /// missing there, or ends on a day that is set, is one line in the log and a detail of the health.
 @Singleton
 final class ModelListing {
+
+  private static final Logger LOG = Logger.getLogger(ModelListing.class);
 
   private static final int MAX_PAGES = 20;
 
@@ -50,13 +53,28 @@ final class ModelListing {
     }
   }
 
-  /// Asks and compares. A failure is a warning too: it is the first to know of wrong credentials.
+  /// Asks and compares. A failure is a warning too, because it is the first to know of wrong
+  /// credentials; one that may pass is not kept.
   void check() {
     try {
       Map<String, JsonNode> listed = listed();
       used().forEach((model, setting) -> compare(setting, model, listed));
     } catch (ProviderException e) {
-      catalogue.warn("credentials", "Workers AI does not list its models: " + e.getMessage());
+      String warning = "Workers AI does not list its models: " + e.getMessage();
+      switch (e.failure()) {
+        case UNAUTHORIZED, NOT_ALLOWED, NO_SUCH_MODEL, REJECTED, TOO_LONG ->
+            catalogue.warn("credentials", warning);
+        case UNREACHABLE,
+            BUSY,
+            UNAVAILABLE,
+            GAVE_UP,
+            TIMEOUT,
+            BROKEN,
+            QUOTA,
+            DAILY_QUOTA,
+            HELD_BACK ->
+            LOG.warn(warning);
+      }
     }
   }
 

@@ -72,7 +72,7 @@ class WorkersAiClientTest {
                 "ragstone.ai-gateway.token", "gw-secret",
                 "ragstone.ai-gateway.cache-ttl", "1h",
                 "ragstone.ai-gateway.request-timeout", "2s",
-                "ragstone.ai-gateway.metadata.team", "docs"))) {
+                "ragstone.ai-gateway.metadata.team", "Prüfung"))) {
       client.run(BGE, Task.EMBEDDING, input());
     }
     var call = provider.calls().getFirst();
@@ -83,7 +83,7 @@ class WorkersAiClientTest {
         .containsEntry("cf-aig-authorization", "Bearer gw-secret")
         .containsEntry("cf-aig-cache-ttl", "3600")
         .containsEntry("cf-aig-request-timeout", "2000")
-        .containsEntry("cf-aig-metadata", "{\"team\":\"docs\"}");
+        .containsEntry("cf-aig-metadata", "{\"team\":\"Pr\\u00FCfung\"}");
   }
 
   @Test
@@ -104,6 +104,18 @@ class WorkersAiClientTest {
           .isInstanceOf(ProviderException.class)
           .hasMessageContaining("CLOUDFLARE_API_TOKEN");
     }
+  }
+
+  @Test
+  void refusesCredentialsThatCannotBeSent() {
+    assertThatThrownBy(() -> client(Map.of("ragstone.workers-ai.api-token", "cf-\nsecret")))
+        .hasMessageContaining("CLOUDFLARE_API_TOKEN must consist of visible ASCII characters")
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() ->
+            client(Map.of("ragstone.ai-gateway.id", "g", "ragstone.ai-gateway.token", "gw-sécret")))
+        .hasMessageContaining("ragstone.ai-gateway.token must consist of visible ASCII characters");
+    assertThatThrownBy(() -> client(Map.of("ragstone.workers-ai.account-id", "my account")))
+        .hasMessage("CLOUDFLARE_ACCOUNT_ID must consist of letters and digits, got my account");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.ragstone.provider.Task;
 import dev.ragstone.provider.TestConfigs;
 import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.workersai.WorkersAiEmbeddings.Pooling;
+import io.quarkus.runtime.StartupEvent;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -165,13 +166,55 @@ class WorkersAiTasksTest {
             "Workers AI does not list its models: The model provider answered 401: Bad token ***");
   }
 
+  @Test
+  void warnsOfAWrongAccount() {
+    provider.next(exchange ->
+        exchange.answer(
+            404,
+            "application/json",
+            "{\"success\":false,\"errors\":[{\"code\":7003,\"message\":\"Could not route to /accounts/abc\"}]}"));
+    assertThat(warnings(Map.of()))
+        .containsExactly(
+            "Workers AI does not list its models: The model provider answered 404: Could not route"
+                + " to /accounts/abc");
+  }
+
+  @Test
+  void warnsAtStartOfHalfOfTheCredentials() {
+    assertThat(warnings(Map.of("ragstone.workers-ai.api-token", " ")))
+        .containsExactly("Workers AI is off, because CLOUDFLARE_API_TOKEN is not set");
+    assertThat(warnings(Map.of("ragstone.workers-ai.account-id", "")))
+        .containsExactly("Workers AI is off, because CLOUDFLARE_ACCOUNT_ID is not set");
+    assertThat(provider.calls()).isEmpty();
+  }
+
+  @Test
+  void keepsNoWarningOfAnOutageAtStart() {
+    provider.next(Faults.of("unavailable"));
+    assertThat(warnings(Map.of())).isEmpty();
+  }
+
+  @Test
+  void warnsOfAModelThatIsGoneAndLooksForItsSuccessor() {
+    assertThat(warnings(Map.of("ragstone.workers-ai.model", "@cf/meta/llama-3.1-8b-instruct")))
+        .singleElement()
+        .asString()
+        .contains("which is gone since 2026-05-30")
+        .contains("@cf/meta/llama-3.1-8b-instruct-fp8-fast, which is used instead");
+  }
+
   private List<String> warnings(Map<String, String> more) {
     var settings = new HashMap<>(Local.settings(provider));
     settings.putAll(more);
     var catalogueConfig = TestConfigs.of(CatalogueConfig.class, Map.of());
     var catalogue = new ModelCatalogue(catalogueConfig);
     try (var mine = Local.client(settings, guards)) {
-      new ModelListing(Local.config(settings), mine, catalogue, catalogueConfig).check();
+      var listing = new ModelListing(Local.config(settings), mine, catalogue, catalogueConfig);
+      if (mine.configured()) {
+        listing.check();
+      } else {
+        listing.start(new StartupEvent());
+      }
     }
     return catalogue.warnings();
   }
