@@ -51,6 +51,18 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(type, detail, List.of(), until, null);
   }
 
+  /// Returns a problem out of a lower failure that is known to pass.
+  ///
+  /// @param type what kind of failure
+  /// @param detail a sentence about this occurrence
+  /// @param until when the same request may succeed
+  /// @param cause the lower failure
+  /// @return the problem, to be thrown
+  public static ProblemException until(
+      ProblemType type, String detail, Instant until, Throwable cause) {
+    return new ProblemException(type, detail, List.of(), until, cause);
+  }
+
   /// Returns a problem with one field of the request.
   ///
   /// @param type what kind of failure
