@@ -27,12 +27,16 @@ final class DailyAllowance {
     spentUntil()
         .ifPresent(until -> {
           throw new ProviderException(
-              Failure.DAILY_QUOTA,
-              "The day's allowance at " + provider + " is used up until " + until);
+                  Failure.DAILY_QUOTA,
+                  "The day's allowance at " + provider + " is used up until " + until)
+              .until(until);
         });
   }
 
-  void spent() {
+  /// Takes note of the failure that tells it.
+  ///
+  /// @return the same with the time at which it passes
+  ProviderException spent(ProviderException failure) {
     Instant midnight =
         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
             .plusDays(1)
@@ -43,6 +47,7 @@ final class DailyAllowance {
           "The day's allowance at %s is used up; it is asked again at %s", provider, midnight);
     }
     spentUntil = midnight;
+    return failure.until(midnight);
   }
 
   /// {@return when the allowance begins anew; empty while some is left}

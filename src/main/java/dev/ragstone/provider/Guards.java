@@ -184,7 +184,7 @@ public final class Guards {
                 e));
       } catch (ProviderException e) {
         if (e.failure() == Failure.DAILY_QUOTA) {
-          allowance.spent();
+          throw new Final(allowance.spent(e));
         }
         throw meter.hasBegun() || !mayTryAgain(e) ? new Final(e) : e;
       }

@@ -2,6 +2,8 @@ package dev.ragstone.provider;
 
 import dev.ragstone.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ public final class ProviderException extends RuntimeException {
 
   private final Failure failure;
   private final @Nullable Duration retryAfter;
+  private final @Nullable Instant until;
 
   /// Creates a failure without a cause.
   ///
@@ -31,6 +34,22 @@ public final class ProviderException extends RuntimeException {
     super(message, cause);
     this.failure = failure;
     this.retryAfter = retryAfter;
+    this.until = null;
+  }
+
+  private ProviderException(ProviderException same, Instant until) {
+    super(same.getMessage(), same);
+    this.failure = same.failure;
+    this.retryAfter = same.retryAfter;
+    this.until = until;
+  }
+
+  /// Says when it will pass.
+  ///
+  /// @param moment from which on the same call may succeed
+  /// @return the same failure, to be thrown
+  ProviderException until(Instant moment) {
+    return new ProviderException(this, moment);
   }
 
   /// {@return the class of the failure}
@@ -45,6 +64,17 @@ public final class ProviderException extends RuntimeException {
 
   /// {@return the same failure as the service tells it to its callers}
   public ProblemException toProblem() {
-    return new ProblemException(failure.type(), String.valueOf(getMessage()), this);
+    String detail = String.valueOf(getMessage());
+    return passes()
+        .map(moment -> ProblemException.until(failure.type(), detail, moment, this))
+        .orElseGet(() -> new ProblemException(failure.type(), detail, this));
+  }
+
+  /// Up to the next whole second, so that nobody comes back too soon.
+  private Optional<Instant> passes() {
+    return until == null
+        ? retryAfter()
+            .map(pause -> Instant.now().plus(pause).plusMillis(999).truncatedTo(ChronoUnit.SECONDS))
+        : Optional.of(until);
   }
 }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,20 @@ class ErrorTableTest {
   }
 
   @Test
+  void hasEachCodeThatIsKnownButTheOneThatWrapsOthers() throws IOException {
+    var known =
+        Files.readAllLines(
+                Path.of("docs-corpus/workers-ai/error-codes.csv"), StandardCharsets.UTF_8)
+            .stream()
+            .skip(1)
+            .map(line -> Integer.valueOf(line.substring(0, line.indexOf(','))))
+            .filter(code -> code != 8007)
+            .toList();
+    assertThat(codes()).map(ErrorTable.Code::code).containsExactlyElementsOf(known);
+    behaves(Failure.UNAVAILABLE, 502, "{\"errors\":[{\"code\":8007,\"message\":\"8007: ?\"}]}");
+  }
+
+  @Test
   void isInTheManual() throws IOException {
     String page =
         Files.readString(
@@ -119,7 +135,13 @@ class ErrorTableTest {
     for (int i = 0; i < expected; i++) {
       provider.next(exchange -> exchange.answer(status, "application/json", body));
     }
-    assertThat(called().failure()).isEqualTo(failure);
+    var thrown = called();
+    assertThat(thrown.failure()).isEqualTo(failure);
+    assertThat(thrown.toProblem().until().map(Instant::toString))
+        .isEqualTo(
+            failure.next() == NextStep.NEXT_DAY
+                ? Optional.of("2026-11-24T00:00:00Z")
+                : Optional.empty());
     assertThat(provider.calls()).hasSize(before + expected);
     assertThat(testing.recorder().finished()).isEmpty();
     if (failure.next() == NextStep.NEXT_DAY) {
@@ -130,7 +152,9 @@ class ErrorTableTest {
   private void staysAwayUntilMidnight() {
     int before = provider.calls().size();
     testing.advance(Duration.ofHours(12).minusSeconds(1));
-    assertThat(called())
+    var kept = called();
+    assertThat(kept.toProblem().until()).contains(Instant.parse("2026-11-24T00:00:00Z"));
+    assertThat(kept)
         .hasMessage("The day's allowance at workers-ai is used up until 2026-11-24T00:00:00Z");
     assertThat(provider.calls()).hasSize(before);
     testing.advance(Duration.ofSeconds(1));

@@ -14,6 +14,8 @@ import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.Timeouts;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +78,13 @@ class OpenAiFaultsTest {
   @Test
   void honoursThePauseThatTheProviderAsksFor() {
     provider.next(Faults.of("busy"));
-    assertThat(failureAt(provider.baseUrl()).retryAfter()).contains(Duration.ofSeconds(7));
+    var before = Instant.now();
+    var failure = failureAt(provider.baseUrl());
+    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+    assertThat(failure.toProblem().until().orElseThrow())
+        .as("what the caller is told, in whole seconds")
+        .isAfterOrEqualTo(before.plusSeconds(7))
+        .matches(moment -> moment.equals(moment.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Test
