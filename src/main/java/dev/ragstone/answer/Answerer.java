@@ -12,7 +12,6 @@ import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModels;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.problem.ProblemException;
-import dev.ragstone.problem.ProblemType;
 import dev.ragstone.retrieval.Retriever;
 import dev.ragstone.retrieval.SearchRequest;
 import dev.ragstone.retrieval.SearchResult;
@@ -35,7 +34,7 @@ public final class Answerer {
 
   private static final Logger LOG = Logger.getLogger(Answerer.class);
 
-  private final Function<SearchRequest, SearchResult> retriever;
+  private final SourceSearch search;
   private final ChatModels models;
   private final AnswerConfig config;
   private final Writer writer;
@@ -66,7 +65,7 @@ public final class Answerer {
       ChatModels models,
       AnswerConfig config,
       Spending spending) {
-    this.retriever = retriever;
+    this.search = new SourceSearch(retriever, embeddings.spec().name());
     this.models = models;
     this.config = config;
     this.spending = spending;
@@ -110,17 +109,7 @@ public final class Answerer {
     var deadline = Deadline.in(request.limits().maxTime());
     var ladder = Ladder.of(request, models, spending);
     String query = FollowUp.query(request.conversation());
-    var found =
-        retriever.apply(
-            new SearchRequest(
-                request.collection(),
-                query,
-                request.topK(),
-                request.mode(),
-                request.filter(),
-                false,
-                null,
-                0));
+    var found = search.find(request, query, deadline, running);
     requireNotInterrupted();
     running.found(found.hits());
     boolean weak = Evidence.of(query, found.hits()) < minScore(request);
@@ -173,11 +162,11 @@ public final class Answerer {
   ///
   /// @throws ProblemException the failure itself if another rung would do no better
   private static String passedOn(ChatModel model, String how, ProblemException failure) {
-    if (!isPassedOn(failure)) {
+    if (!SourceSearch.isPassedOn(failure)) {
       throw failure;
     }
     String reason = model.spec().name() + how + failure.detail();
-    LOG.logf(level(failure), "%s", reason);
+    LOG.logf(SourceSearch.level(failure), "%s", reason);
     return reason;
   }
 
@@ -231,20 +220,6 @@ public final class Answerer {
   private double minScore(AnswerRequest request) {
     Double own = request.collection().answering().minScore();
     return own == null ? config.minScore() : own;
-  }
-
-  /// A budget was announced when it was spent; each question after that is no news.
-  private static Logger.Level level(ProblemException e) {
-    return e.type() == ProblemType.BUDGET_EXHAUSTED ? Logger.Level.DEBUG : Logger.Level.WARN;
-  }
-
-  /// Whether another model, or none, may do better.
-  private static boolean isPassedOn(ProblemException e) {
-    return switch (e.type().category()) {
-      case EXHAUSTED -> true;
-      case PROVIDER, PROVIDER_TIMEOUT, OVERLOADED -> e.type() != ProblemType.OVERLOADED;
-      default -> false;
-    };
   }
 
   private static void requireNotInterrupted() {

@@ -20,6 +20,7 @@ final class Running {
   private final StringBuilder text = new StringBuilder();
   private final List<Citation> citations = new ArrayList<>();
   private List<Hit> hits = List.of();
+  private @Nullable String searchedLess;
   private long retrievalMs;
   private long firstTokenMs;
 
@@ -46,6 +47,11 @@ final class Running {
     hits = List.copyOf(sources);
     retrievalMs = elapsed();
     onEvent.accept(new AnswerEvent.Sources(hits));
+  }
+
+  /// Says why the sources were searched for in a lesser way than was asked for.
+  void searchedLess(String reason) {
+    searchedLess = reason;
   }
 
   List<Hit> hits() {
@@ -93,7 +99,7 @@ final class Running {
         hits,
         usage,
         timings(),
-        degraded);
+        reasons(degraded));
   }
 
   /// Tells the quotations one by one, each with its marker, a paragraph a source.
@@ -138,7 +144,14 @@ final class Running {
         hits,
         usage,
         timings(),
-        degraded);
+        reasons(degraded));
+  }
+
+  private @Nullable String reasons(@Nullable String degraded) {
+    if (searchedLess == null) {
+      return degraded;
+    }
+    return degraded == null ? searchedLess : searchedLess + "; " + degraded;
   }
 
   private static String separator(@Nullable Quotation before, Quotation quotation) {

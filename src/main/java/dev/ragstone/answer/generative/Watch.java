@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 /// middle of writing to a client: it is stopped before its next piece instead.
 ///
 /// Made, used and closed by the thread that makes the call.
-final class Watch implements AutoCloseable {
+public final class Watch implements AutoCloseable {
 
   private final Thread caller = Thread.currentThread();
   private final Deadline deadline;
@@ -19,7 +19,10 @@ final class Watch implements AutoCloseable {
   private boolean over;
   private boolean closed;
 
-  Watch(Deadline deadline) {
+  /// Begins to watch the present thread.
+  ///
+  /// @param deadline by whose middle something must have begun
+  public Watch(Deadline deadline) {
     this.deadline = deadline;
     Duration first = deadline.leftToBegin();
     this.timer = Thread.ofVirtual().name("answer-deadline").unstarted(() -> run(first));
@@ -42,8 +45,8 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  /// Whether the call was ended, or is about to be.
-  synchronized boolean over() {
+  /// {@return whether the call was ended, or is about to be}
+  public synchronized boolean over() {
     return over;
   }
 
