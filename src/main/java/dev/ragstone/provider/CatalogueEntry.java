@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param task what it does
 /// @param contextWindow prompt and answer together, in tokens, as enforced rather than documented;
 ///   absent where unknown
-/// @param maxOutput longest answer in tokens; absent where the window is the only limit
+/// @param maxOutput longest answer in tokens; absent where the window is the only limit, as for all
+///   models of Workers AI, of which Cloudflare publishes none
 /// @param dimension components of a vector; absent for tasks other than embedding
 /// @param neurons price; absent where it is not published
 /// @param paidOnly whether the provider wants a paid plan for it
@@ -27,6 +28,18 @@ public record CatalogueEntry(
     @JsonProperty("paid_only") boolean paidOnly,
     @Nullable LocalDate deprecated,
     @Nullable String successor) {
+
+  /// Refuses a limit that nothing fits into.
+  public CatalogueEntry {
+    requirePositive("context_window", name, contextWindow);
+    requirePositive("max_output", name, maxOutput);
+  }
+
+  private static void requirePositive(String field, String name, @Nullable Integer value) {
+    if (value != null && value < 1) {
+      throw new IllegalArgumentException(field + " of " + name + " must be >= 1, got " + value);
+    }
+  }
 
   /// What Workers AI charges for a thousand neurons.
   public static final double DOLLARS_PER_THOUSAND_NEURONS = 0.011;

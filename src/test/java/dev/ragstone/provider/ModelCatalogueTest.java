@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,6 +114,31 @@ class ModelCatalogueTest {
             () -> catalogue(Map.of("ragstone.models.file", file.toString()), "2026-11-23"))
         .hasMessageContaining("ragstone.models.file must name a list of models in JSON")
         .hasMessageContaining("tusk");
+  }
+
+  @Test
+  void refusesALimitThatNothingFitsInto(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("models.json");
+    Files.writeString(file, "[{\"name\":\"x\",\"task\":\"chat\",\"max_output\":0}]");
+    assertThatThrownBy(
+            () -> catalogue(Map.of("ragstone.models.file", file.toString()), "2026-11-23"))
+        .hasMessageContaining("max_output of x must be >= 1, got 0");
+  }
+
+  @Test
+  void isInTheManualWithEachModelThatIsGone() throws IOException {
+    String page =
+        Files.readString(
+            Path.of("docs-corpus/ragstone/model-providers.md"), StandardCharsets.UTF_8);
+    for (CatalogueEntry entry : catalogue.all()) {
+      var day = entry.deprecated();
+      if (day != null) {
+        assertThat(page.lines().filter(line -> line.contains("`" + entry.name() + "`")))
+            .as(entry.name())
+            .anyMatch(line ->
+                line.contains("`" + entry.successor() + "`") && line.contains(day.toString()));
+      }
+    }
   }
 
   @Test

@@ -65,7 +65,7 @@ public record Prompt(
   ///   prompt too long all the same
   /// @throws ProblemException `provider-prompt-too-long` if not even a part of the best source fits
   Fitted fitted(ChatModelSpec model, double share) {
-    int answer = Math.max(1, Math.min(maxTokens, model.contextWindow() / 2));
+    int answer = Math.max(1, Math.min(maxTokens, model.longestAnswer()));
     String system = system();
     String question = "Question: " + conversation.getLast().content();
     int room =

@@ -5,6 +5,8 @@ import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModelSource;
 import dev.ragstone.chat.ChatModelSpec;
 import dev.ragstone.chat.RemoteChatModel;
+import dev.ragstone.provider.CatalogueEntry;
+import dev.ragstone.provider.ModelCatalogue;
 import dev.ragstone.provider.openai.OpenAiClient;
 import dev.ragstone.provider.openai.OpenAiConfig;
 import dev.ragstone.provider.openai.OpenAiServer;
@@ -18,8 +20,9 @@ final class OpenAiChatModels implements ChatModelSource {
 
   private final List<ChatModel> models;
 
-  OpenAiChatModels(OpenAiConfig config, OpenAiServer server) {
-    this.models = server.client().map(client -> models(config, client)).orElse(List.of());
+  OpenAiChatModels(OpenAiConfig config, OpenAiServer server, ModelCatalogue catalogue) {
+    this.models =
+        server.client().map(client -> models(config, client, catalogue)).orElse(List.of());
   }
 
   @Override
@@ -32,7 +35,8 @@ final class OpenAiChatModels implements ChatModelSource {
     return models;
   }
 
-  private static List<ChatModel> models(OpenAiConfig config, OpenAiClient client) {
+  private static List<ChatModel> models(
+      OpenAiConfig config, OpenAiClient client, ModelCatalogue catalogue) {
     if (config.model().isEmpty() && config.embeddingModel().isPresent()) {
       return List.of();
     }
@@ -43,10 +47,20 @@ final class OpenAiChatModels implements ChatModelSource {
                 new IllegalStateException(
                     "ragstone.openai.base-url is set, so ragstone.openai.model must name a model"
                         + " of that server"));
-    return Stream.concat(Stream.of(first), config.alternatives().orElse(List.of()).stream())
+    var others =
+        config.alternatives().orElse(List.of()).stream()
+            .map(name -> catalogue.current("ragstone.openai.alternatives", name));
+    return Stream.concat(Stream.of(catalogue.current("ragstone.openai.model", first)), others)
         .distinct()
-        .<ChatModel>map(name ->
-            new RemoteChatModel(new ChatModelSpec(name, config.contextWindow()), client::stream))
+        .<ChatModel>map(name -> new RemoteChatModel(spec(name, config, catalogue), client::stream))
         .toList();
+  }
+
+  /// The window is a matter of how the server was started.
+  private static ChatModelSpec spec(String name, OpenAiConfig config, ModelCatalogue catalogue) {
+    return new ChatModelSpec(
+        name,
+        config.contextWindow(),
+        catalogue.find(name).map(CatalogueEntry::maxOutput).orElse(null));
   }
 }

@@ -5,11 +5,13 @@ import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModelSource;
 import dev.ragstone.chat.ChatModelSpec;
 import dev.ragstone.chat.RemoteChatModel;
+import dev.ragstone.provider.CatalogueEntry;
 import dev.ragstone.provider.ModelCatalogue;
 import dev.ragstone.provider.workersai.WorkersAiClient;
 import dev.ragstone.provider.workersai.WorkersAiConfig;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The models that `ragstone.workers-ai` names, or their successors.
@@ -38,8 +40,11 @@ final class WorkersAiChatModels implements ChatModelSource {
   }
 
   private static ChatModelSpec spec(String name, ModelCatalogue catalogue) {
-    Integer window = catalogue.find(name).map(entry -> entry.contextWindow()).orElse(null);
-    return new ChatModelSpec(name, window == null ? UNKNOWN_WINDOW : window);
+    var entry = catalogue.find(name);
+    return new ChatModelSpec(
+        name,
+        entry.flatMap(known -> Optional.ofNullable(known.contextWindow())).orElse(UNKNOWN_WINDOW),
+        entry.map(CatalogueEntry::maxOutput).orElse(null));
   }
 
   @Override

@@ -97,6 +97,17 @@ class PromptTest {
   }
 
   @Test
+  void asksForNoLongerAnswerThanTheModelWrites() {
+    var prompt = prompt(Samples.hits("It is that."));
+    assertThat(prompt.fitted(new ChatModelSpec("m", 24_000, 300), 1).request().maxTokens())
+        .isEqualTo(300);
+    assertThat(prompt.fitted(new ChatModelSpec("m", 24_000, 4_096), 1).request().maxTokens())
+        .isEqualTo(1_024);
+    assertThat(prompt.fitted(new ChatModelSpec("m", 1_600, 4_096), 1).request().maxTokens())
+        .isEqualTo(800);
+  }
+
+  @Test
   void estimatesMoreTokensForScriptsWithoutSpaces() {
     assertThat(TokenEstimate.of("a".repeat(100))).isBetween(30, 31);
     assertThat(TokenEstimate.of("語".repeat(100))).isBetween(130, 131);

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatModel;
+import dev.ragstone.chat.ChatModelSpec;
 import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.problem.ProblemException;
+import dev.ragstone.provider.CatalogueConfig;
 import dev.ragstone.provider.Faults;
 import dev.ragstone.provider.GuardRegistry;
 import dev.ragstone.provider.LocalProvider;
+import dev.ragstone.provider.ModelCatalogue;
+import dev.ragstone.provider.TestConfigs;
 import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.openai.OpenAiConfig;
 import dev.ragstone.provider.openai.OpenAiServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenAiChatModelsTest {
 
@@ -66,6 +74,26 @@ class OpenAiChatModelsTest {
   }
 
   @Test
+  void knowsOfAModelWhatTheOperatorsFileSays(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("models.json");
+    Files.writeString(
+        file,
+        """
+        [{"name": "short", "task": "chat", "max_output": 300},
+         {"name": "old", "task": "chat", "deprecated": "2026-01-31", "successor": "short"}]
+        """);
+    var config =
+        config(
+            Map.of(
+                "ragstone.openai.base-url", "http://localhost:1/v1",
+                "ragstone.openai.model", "old",
+                "ragstone.openai.alternatives", "other"));
+    assertThat(models(config, Map.of("ragstone.models.file", file.toString())))
+        .map(ChatModel::spec)
+        .containsExactly(new ChatModelSpec("short", 8_192, 300), new ChatModelSpec("other", 8_192));
+  }
+
+  @Test
   void translatesRequestAndCompletion() {
     try (var provider = LocalProvider.start(0)) {
       provider.next(exchange -> exchange.stream("text/event-stream").delta("Hi").end("length"));
@@ -107,7 +135,15 @@ class OpenAiChatModelsTest {
   }
 
   private static List<ChatModel> models(OpenAiConfig config) {
-    return new OpenAiChatModels(config, new OpenAiServer(config, registry())).models();
+    return models(config, Map.of());
+  }
+
+  private static List<ChatModel> models(OpenAiConfig config, Map<String, String> catalogue) {
+    return new OpenAiChatModels(
+            config,
+            new OpenAiServer(config, registry()),
+            new ModelCatalogue(TestConfigs.of(CatalogueConfig.class, catalogue)))
+        .models();
   }
 
   private static OpenAiConfig config(Map<String, String> values) {
