@@ -34,7 +34,7 @@ class ReadmeTest {
     assertThat(table).containsExactlyInAnyOrderElementsOf(settings());
   }
 
-  private static List<String> settings() {
+  static List<String> settings() {
     var rows = new ArrayList<String>();
     for (JavaClass type :
         new ClassFileImporter()
