@@ -85,6 +85,16 @@ public final class Faults {
                       .delta("It lasts four years [1]")
                       .delta(". It begins [1")
                       .drop()),
+          Map.entry("echo", exchange -> exchange.answer(400, "application/json", echo(exchange))),
+          Map.entry(
+              "echo-in-stream",
+              exchange -> exchange.stream("text/event-stream").event(echo(exchange)).close()),
+          Map.entry(
+              "echo-broken",
+              exchange ->
+                  exchange.stream("text/event-stream")
+                      .event(exchange.call().headers().get("authorization") + " {")
+                      .close()),
           Map.entry("reasoning-model", Faults::reasoningModel),
           Map.entry("cut-in-character", Faults::cutInCharacter),
           Map.entry("gzip", Faults::gzip));
@@ -108,6 +118,16 @@ public final class Faults {
 
   public static Behaviour status(int status, String body, String... headers) {
     return exchange -> exchange.answer(status, "application/json", body, headers);
+  }
+
+  /// An error that repeats all credentials of the request.
+  private static String echo(LocalExchange exchange) {
+    var headers = exchange.call().headers();
+    return "{\"error\":{\"message\":\"You sent "
+        + headers.get("authorization")
+        + " and "
+        + headers.get("cf-aig-authorization")
+        + "\",\"code\":5006}}";
   }
 
   /// Refuses, one after the other, what the newer models of OpenAI refuse.
