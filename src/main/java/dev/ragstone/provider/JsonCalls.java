@@ -47,9 +47,20 @@ public final class JsonCalls {
   /// @return the answer, whose status is 200 to 299
   /// @throws ProviderException if there is none
   public HttpReply post(URI uri, String mediaType, byte[] body) {
+    return good(send(uri, mediaType, body));
+  }
+
+  /// Posts bytes and leaves it to the caller what an error means.
+  ///
+  /// @param uri where to
+  /// @param mediaType of the body
+  /// @param body what
+  /// @return the answer, whatever its status
+  /// @throws ProviderException if there is none
+  public HttpReply send(URI uri, String mediaType, byte[] body) {
     var all = new HashMap<>(headers);
     all.put("Content-Type", mediaType);
-    return good(http.exchange(uri, all, body));
+    return http.exchange(uri, all, body);
   }
 
   /// Gets something.
@@ -61,7 +72,12 @@ public final class JsonCalls {
     return good(http.get(uri, headers));
   }
 
-  private HttpReply good(HttpReply reply) {
+  /// Takes an answer for what its status says.
+  ///
+  /// @param reply of the provider
+  /// @return the same, if its status is 200 to 299
+  /// @throws ProviderException if it is another
+  public HttpReply good(HttpReply reply) {
     if (reply.status() >= 200 && reply.status() < 300) {
       return reply;
     }

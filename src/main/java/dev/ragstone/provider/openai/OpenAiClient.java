@@ -3,6 +3,7 @@ package dev.ragstone.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ragstone.provider.ErrorReader;
 import dev.ragstone.provider.Guards;
+import dev.ragstone.provider.HttpReply;
 import dev.ragstone.provider.HttpStream;
 import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.JsonCalls;
@@ -110,7 +111,7 @@ public final class OpenAiClient {
         request.task(),
         request.model(),
         meter -> {
-          JsonNode reply = calls.post(uri, request.mediaType(), request.body()).json();
+          JsonNode reply = calls.good(sent(uri, request)).json();
           usage.accept(reply, meter);
           return reply;
         });
@@ -131,6 +132,21 @@ public final class OpenAiClient {
         }
       } catch (IOException e) {
         throw answer.explain(e);
+      }
+    }
+  }
+
+  /// As [#open], for an answer in one piece.
+  private HttpReply sent(URI uri, PieceRequest request) {
+    if (!request.mediaType().equals("application/json")) {
+      return calls.send(uri, request.mediaType(), request.body());
+    }
+    while (true) {
+      var known = refused.of(request.model());
+      var reply = calls.send(uri, request.mediaType(), refused.body(request.body(), known));
+      boolean rejected = reply.status() == 400 || reply.status() == 422;
+      if (!rejected || !refused.learn(request.model(), known, reply.bytes())) {
+        return reply;
       }
     }
   }

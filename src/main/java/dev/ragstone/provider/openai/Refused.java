@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.provider.JsonCalls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -41,16 +44,28 @@ final class Refused {
   /// @param request in full
   /// @param refused parameters to leave out, or to send by their other name
   byte[] body(CompletionRequest request, Set<String> refused) {
-    ObjectNode body = JSON.valueToTree(request);
+    return without(JSON.valueToTree(request), refused);
+  }
+
+  /// Writes a request anew.
+  ///
+  /// @param request in JSON, in full
+  /// @param refused parameters to leave out, or to send by their other name
+  byte[] body(byte[] request, Set<String> refused) {
+    try {
+      return refused.isEmpty() ? request : without(JSON.readTree(request).deepCopy(), refused);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] without(ObjectNode body, Set<String> refused) {
+    JsonNode tokens = body.path("max_tokens");
     body.remove(refused);
     if (refused.contains("max_tokens")) {
-      body.put("max_completion_tokens", request.maxTokens());
+      body.set("max_completion_tokens", tokens);
     }
-    try {
-      return JSON.writeValueAsBytes(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return JsonCalls.bytes(body);
   }
 
   /// Takes note of an error.

@@ -9,8 +9,10 @@ import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.RateLimit;
+import dev.ragstone.provider.Task;
 import dev.ragstone.provider.TestGuards;
 import dev.ragstone.provider.Timeouts;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,20 @@ class RefusedTest {
   }
 
   @Test
+  void doesTheSameForAnswersInOnePiece() {
+    refuses(400, "{\"error\":{\"param\":\"max_tokens\",\"code\":\"unsupported_parameter\"}}");
+    answersInOnePiece();
+    answersInOnePiece();
+    assertThat(describe("{\"messages\":[],\"max_tokens\":300}")).isEqualTo("A cat.");
+    assertThat(describe("{\"messages\":[],\"max_tokens\":300}")).isEqualTo("A cat.");
+    assertThat(bodies())
+        .containsExactly(
+            "\"max_tokens\":300}",
+            "\"max_completion_tokens\":300}",
+            "\"max_completion_tokens\":300}");
+  }
+
+  @Test
   void goesWithoutTheCountWhereAStrictServerTakesNoStreamOptions() {
     refuses(
         422,
@@ -124,6 +140,16 @@ class RefusedTest {
 
   private void refuses(int status, String error) {
     provider.next(exchange -> exchange.answer(status, "application/json", error));
+  }
+
+  private void answersInOnePiece() {
+    provider.next(exchange -> exchange.answer(200, "application/json", "{\"text\":\"A cat.\"}"));
+  }
+
+  private String describe(String question) {
+    byte[] body = question.getBytes(StandardCharsets.UTF_8);
+    var request = new PieceRequest(Task.VISION, "m", "/chat/completions", "application/json", body);
+    return client.post(request, (_, _) -> {}).path("text").asText();
   }
 
   private CompletionResult complete(String model) {
