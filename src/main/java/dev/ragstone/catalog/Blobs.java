@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +27,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Files addressed by the SHA-256 of their content, under `blobs/ab/abcd…`. Thread-safe.
 ///
@@ -82,7 +84,7 @@ public final class Blobs {
     MessageDigest digest = digest();
     long size = 0;
     long checked = 0;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    try (FileChannel channel = openForWriting(file);
         OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
       byte[] buffer = new byte[1 << 16];
       for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
@@ -98,9 +100,9 @@ public final class Blobs {
         }
         write(out, buffer, n);
       }
-      channel.force(true);
+      force(channel);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(file);
+      removeAfter(e, file);
       throw e;
     }
     return new Staged(this, file, HexFormat.of().formatHex(digest.digest()), size);
@@ -232,6 +234,31 @@ public final class Blobs {
     }
   }
 
+  private static FileChannel openForWriting(Path file) {
+    try {
+      return FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw storageUnavailable(e);
+    }
+  }
+
+  private static void force(FileChannel channel) {
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw storageUnavailable(e);
+    }
+  }
+
+  /// What cannot be removed now is swept at the next start; the failure that led here counts.
+  private static void removeAfter(Exception failure, Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private static void write(OutputStream out, byte[] buffer, int length) {
     try {
       out.write(buffer, 0, length);
@@ -257,7 +284,16 @@ public final class Blobs {
 
   private static ProblemException storageUnavailable(IOException cause) {
     return new ProblemException(
-        ProblemType.STORAGE_UNAVAILABLE, "the disk refused a write: " + cause.getMessage(), cause);
+        ProblemType.STORAGE_UNAVAILABLE, "the disk refused a write: " + reason(cause), cause);
+  }
+
+  /// Messages about a file begin with its path, which is nobody else's business.
+  private static @Nullable String reason(IOException cause) {
+    if (cause instanceof FileSystemException refused) {
+      String reason = refused.getReason();
+      return reason == null ? refused.getClass().getSimpleName() : reason;
+    }
+    return cause.getMessage();
   }
 
   /// Content on disk that has no name yet. Closing it without [#keep()] removes it.

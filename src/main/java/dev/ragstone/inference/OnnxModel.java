@@ -63,9 +63,11 @@ public final class OnnxModel implements AutoCloseable {
       options.setMemoryPatternOptimization(false);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       return checked(new OnnxModel(environment, opening.open(environment, options)));
-    } catch (OrtException | IllegalStateException | UnsatisfiedLinkError e) {
+    } catch (OrtException | IllegalStateException e) {
       throw new ProblemException(
           ProblemType.MODEL_UNAVAILABLE, "The model cannot be loaded: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new ProblemException(ProblemType.MODEL_UNAVAILABLE, Tokenizer.NO_LIBRARY, e);
     }
   }
 

@@ -12,6 +12,11 @@ import java.util.Map;
 /// memory until closed.
 public final class Tokenizer implements AutoCloseable {
 
+  /// Java tries to load a library once in the life of a process.
+  static final String NO_LIBRARY =
+      "The native library of the model cannot be loaded; make room for temporary files, then"
+          + " restart the service";
+
   static {
     // Without it DJL asks the network where it runs, and looks for a CUDA library to download.
     System.setProperty("ai.djl.offline", "true");
@@ -34,9 +39,11 @@ public final class Tokenizer implements AutoCloseable {
       return new Tokenizer(
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json), Map.of("padding", "false", "truncation", "false")));
-    } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
+    } catch (IOException | RuntimeException e) {
       throw new ProblemException(
           ProblemType.MODEL_UNAVAILABLE, "The tokenizer cannot be loaded: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new ProblemException(ProblemType.MODEL_UNAVAILABLE, NO_LIBRARY, e);
     }
   }
 

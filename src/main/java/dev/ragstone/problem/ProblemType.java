@@ -102,6 +102,8 @@ public enum ProblemType {
   SOURCE_UNAVAILABLE(Category.UNAVAILABLE, "The folder of the source is not available"),
   /// A model that runs inside the service cannot be loaded, or the service is stopping.
   MODEL_UNAVAILABLE(Category.UNAVAILABLE, "The model is not available"),
+  /// The system starts no process to read files in.
+  READER_UNAVAILABLE(Category.UNAVAILABLE, "No file can be read at present"),
   /// The disk refused a write.
   STORAGE_UNAVAILABLE(Category.UNAVAILABLE, "The storage is not available"),
   /// A model provider answered with an error.

@@ -50,6 +50,7 @@ class RecoveryTest {
     assertThat(
             List.of(
                 Recovery.of(ProblemType.STORAGE_UNAVAILABLE),
+                Recovery.of(ProblemType.READER_UNAVAILABLE),
                 Recovery.of(ProblemType.MODEL_UNAVAILABLE),
                 Recovery.of(ProblemType.INDEX_UNAVAILABLE),
                 Recovery.of(ProblemType.PROVIDER_QUOTA)))

@@ -2,6 +2,7 @@ package dev.ragstone.api.v1;
 
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import dev.ragstone.problem.Scarcity;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,8 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ProblemMapping {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
-
-  /// How the system says that a file cannot be written; Java gives such failures no type.
-  private static final Pattern STORAGE =
-      Pattern.compile(
-          "No space left on device|Disk quota exceeded|Read-only file system|Too many open files");
 
   private static final Map<Integer, ProblemType> BY_STATUS =
       Map.of(
@@ -59,16 +55,10 @@ final class ProblemMapping {
   /// not a defect.
   @ServerExceptionMapper
   Response map(IOException exception, ContainerRequestContext request) {
-    if (STORAGE.matcher(String.valueOf(exception.getMessage())).find()) {
-      return map(
-          new ProblemException(
-              ProblemType.STORAGE_UNAVAILABLE,
-              "the disk refused to take the body of the request",
-              exception),
-          request);
-    }
     MediaType type = request.getMediaType();
-    if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+    if (Scarcity.toldBy(exception).isEmpty()
+        && type != null
+        && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
       return map(
           new ProblemException(
               ProblemType.INVALID_MULTIPART,
@@ -87,6 +77,15 @@ final class ProblemMapping {
 
   @ServerExceptionMapper
   Response map(Throwable defect, ContainerRequestContext request) {
+    Optional<String> scarce = Scarcity.toldBy(defect);
+    if (scarce.isPresent()) {
+      return map(
+          new ProblemException(
+              ProblemType.STORAGE_UNAVAILABLE,
+              "the system refused a file: " + scarce.get(),
+              defect),
+          request);
+    }
     LOG.errorf(defect, "request %s failed by a defect", RequestId.of(request));
     var problem =
         new ProblemException(

@@ -96,7 +96,7 @@ final class ForkPool implements AutoCloseable {
       } catch (IOException e) {
         if (attempt == START_ATTEMPTS) {
           throw new ProblemException(
-              ProblemType.INTERNAL_ERROR, "A reader process could not be started", e);
+              ProblemType.READER_UNAVAILABLE, "A reader process could not be started", e);
         }
       }
     }

@@ -19,7 +19,8 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /// Reads the files inside a file, each into a draft of its own. One that fails is a warning at the
-/// outer document, never its failure, unless it breaks a limit. Not thread-safe.
+/// outer document, never its failure, unless it breaks a limit or the disk has no room. Not
+/// thread-safe.
 final class Entries implements EmbeddedDocumentExtractor {
 
   private final ParseContext context;
@@ -81,7 +82,8 @@ final class Entries implements EmbeddedDocumentExtractor {
   private static void note(Exception failure, Draft entry) {
     entry.allowance().verify();
     ProblemException problem = Failures.problem(failure);
-    if (problem.type() == ProblemType.EXTRACTION_LIMIT) {
+    if (problem.type() == ProblemType.EXTRACTION_LIMIT
+        || problem.type() == ProblemType.STORAGE_UNAVAILABLE) {
       throw problem;
     }
     if (problem.type() != ProblemType.UNSUPPORTED_FILE_TYPE) {

@@ -2,7 +2,9 @@ package dev.ragstone.ingestion.extraction.tika;
 
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import dev.ragstone.problem.Scarcity;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -20,6 +22,13 @@ final class Failures {
   private Failures() {}
 
   static ProblemException problem(Throwable failure) {
+    Optional<String> scarce = Scarcity.toldBy(failure);
+    if (scarce.isPresent()) {
+      return new ProblemException(
+          ProblemType.STORAGE_UNAVAILABLE,
+          "There is no room for what the file unpacks to: " + scarce.get(),
+          failure);
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       ProblemException problem = known(cause, failure);
       if (problem != null) {
