@@ -1,7 +1,9 @@
 package dev.ragstone.index.lucene;
 
+import dev.ragstone.problem.Scarcity;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
@@ -18,12 +20,17 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One index that is open: its files, its writer, and the view of its last commit. Thread-safe.
 ///
 /// Views are of the commit and never of the writer's memory, so nothing is found that a crash could
-/// take back, and a refresh flushes no small segment.
+/// take back, and a refresh flushes no small segment. Where the system lets nobody write, an index
+/// that is there is open for reading, and each change asks for a writer again.
 final class OpenIndex implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(OpenIndex.class);
 
   /// Neighbours a node of the vector graph keeps, and candidates weighed while it is built.
   private static final int MAX_CONNECTIONS = 16;
@@ -31,15 +38,19 @@ final class OpenIndex implements AutoCloseable {
   private static final int BEAM_WIDTH = 100;
 
   private final Directory directory;
-  private final IndexWriter writer;
+  private final Supplier<IndexWriterConfig> config;
   private final SearcherManager views;
   private final Object committing = new Object();
+  private volatile @Nullable IndexWriter writer;
   private long committed;
 
-  private OpenIndex(Directory directory, IndexWriter writer, SearcherManager views) {
+  private OpenIndex(
+      Directory directory, @Nullable IndexWriter writer, Supplier<IndexWriterConfig> config)
+      throws IOException {
     this.directory = directory;
     this.writer = writer;
-    this.views = views;
+    this.config = config;
+    this.views = new SearcherManager(directory, new SearcherFactory());
   }
 
   /// Opens an index, or makes an empty one where the folder is empty or absent.
@@ -52,15 +63,28 @@ final class OpenIndex implements AutoCloseable {
     Directory directory = FSDirectory.open(files.folder());
     IndexWriter writer = null;
     try {
-      writer = new IndexWriter(directory, config(analyzer, ramBufferMib));
-      if (!present) {
+      writer = writer(directory, config(analyzer, ramBufferMib), present);
+      if (!present && writer != null) {
         files.sign(writer);
         writer.commit();
       }
-      return new OpenIndex(
-          directory, writer, new SearcherManager(directory, new SearcherFactory()));
+      return new OpenIndex(directory, writer, () -> config(analyzer, ramBufferMib));
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(writer, directory);
+      throw e;
+    }
+  }
+
+  /// {@return a writer; null where the system refuses one and there is something to read}
+  private static @Nullable IndexWriter writer(
+      Directory directory, IndexWriterConfig config, boolean present) throws IOException {
+    try {
+      return new IndexWriter(directory, config);
+    } catch (IOException e) {
+      if (present && Scarcity.toldBy(e).isPresent()) {
+        LOG.warnf(e, "the index in %s can only be read for now", directory);
+        return null;
+      }
       throw e;
     }
   }
@@ -82,28 +106,48 @@ final class OpenIndex implements AutoCloseable {
 
   /// {@return whether the writer still takes changes; it stops for good at the first failed write}
   boolean usable() {
-    return writer.isOpen();
+    IndexWriter current = writer;
+    return current == null || current.isOpen();
+  }
+
+  private IndexWriter writer() throws IOException {
+    IndexWriter current = writer;
+    if (current != null) {
+      return current;
+    }
+    synchronized (committing) {
+      current = writer;
+      if (current == null) {
+        current = new IndexWriter(directory, config.get());
+        writer = current;
+      }
+      return current;
+    }
   }
 
   void replace(String documentId, List<List<IndexableField>> chunks) throws IOException {
     if (chunks.isEmpty()) {
       delete(documentId);
     } else {
-      writer.updateDocuments(new Term(Fields.DOCUMENT, documentId), chunks);
+      writer().updateDocuments(new Term(Fields.DOCUMENT, documentId), chunks);
     }
   }
 
   void delete(String documentId) throws IOException {
-    writer.deleteDocuments(new Term(Fields.DOCUMENT, documentId));
+    writer().deleteDocuments(new Term(Fields.DOCUMENT, documentId));
   }
 
   /// Commits all changes that are complete now. Callers that wait while another commits find their
   /// changes in the next commit, which the first of them makes for all.
   void commit() throws IOException {
-    long wanted = writer.getMaxCompletedSequenceNumber();
+    IndexWriter current = writer;
+    if (current == null) {
+      return;
+    }
+    long wanted = current.getMaxCompletedSequenceNumber();
     synchronized (committing) {
       if (committed < wanted) {
-        long last = writer.commit();
+        long last = current.commit();
         views.maybeRefreshBlocking();
         committed = Math.max(wanted, last);
       }
@@ -129,11 +173,14 @@ final class OpenIndex implements AutoCloseable {
   /// Closes without committing; views that are acquired stay open.
   @Override
   public void close() throws IOException {
+    IndexWriter current = writer;
     try {
       views.close();
-      writer.rollback();
+      if (current != null) {
+        current.rollback();
+      }
     } finally {
-      IOUtils.close(writer, directory);
+      IOUtils.close(current, directory);
     }
   }
 }

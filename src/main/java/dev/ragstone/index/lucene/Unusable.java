@@ -2,11 +2,13 @@ package dev.ragstone.index.lucene;
 
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import dev.ragstone.problem.Scarcity;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -26,6 +28,13 @@ final class Unusable {
 
   /// {@return a sentence for the caller}
   static String detail(String collection, Exception cause) {
+    Optional<String> scarce = Scarcity.toldBy(cause);
+    if (scarce.isPresent()) {
+      return "The index of collection "
+          + collection
+          + " cannot be used for now: the disk refused a file: "
+          + scarce.get();
+    }
     return cause instanceof LockObtainFailedException
         ? "The index of collection " + collection + " is held by another process"
         : detail(collection, reason(cause));
