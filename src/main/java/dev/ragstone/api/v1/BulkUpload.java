@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.ragstone.catalog.Stored;
 import dev.ragstone.catalog.Upload;
 import dev.ragstone.ingestion.Intake;
+import dev.ragstone.problem.Category;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -118,11 +120,14 @@ final class BulkUpload {
     JsonFields get();
   }
 
+  /// A document that is not stored yet, and where in the body it stands.
+  private record Line(int number, Upload upload) {}
+
   /// Collects documents and stores them by the batch.
   private final class Batch implements AutoCloseable {
 
     private final String collection;
-    private final List<Upload> uploads = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final List<BulkResult.Rejected> rejected = new ArrayList<>();
     private int accepted;
@@ -143,39 +148,71 @@ final class BulkUpload {
         return;
       }
       try {
-        Upload upload = upload(source.get());
-        if (uploads.size() == BATCH || (upload.id() != null && ids.contains(upload.id()))) {
-          store();
-        }
-        uploads.add(upload);
-        if (upload.id() != null) {
-          ids.add(upload.id());
-        }
+        add(new Line(number, upload(source.get())));
       } catch (ProblemException e) {
-        rejected.add(new BulkResult.Rejected(number, e.type().uri(), e.detail()));
+        reject(number, e);
+      }
+    }
+
+    private void add(Line line) throws IOException {
+      String id = line.upload().id();
+      if (lines.size() == BATCH || (id != null && ids.contains(id))) {
+        try {
+          store();
+        } catch (ProblemException e) {
+          line.upload().content().close();
+          throw e;
+        }
+      }
+      lines.add(line);
+      if (id != null) {
+        ids.add(id);
       }
     }
 
     BulkResult finish() throws IOException {
       store();
+      rejected.sort(Comparator.comparingInt(BulkResult.Rejected::line));
       return new BulkResult(accepted, unchanged, duplicates, rejected);
     }
 
     private void store() throws IOException {
-      for (Stored stored : intake.store(collection, uploads)) {
-        switch (stored.outcome()) {
-          case CREATED, REPLACED -> accepted++;
-          case UNCHANGED -> unchanged++;
-          case DUPLICATE -> duplicates++;
+      try {
+        intake.store(collection, uploads()).forEach(this::count);
+      } catch (ProblemException e) {
+        for (Line line : lines) {
+          reject(line.number(), e);
         }
       }
       close();
     }
 
+    private void count(Stored stored) {
+      switch (stored.outcome()) {
+        case CREATED, REPLACED -> accepted++;
+        case UNCHANGED -> unchanged++;
+        case DUPLICATE -> duplicates++;
+      }
+    }
+
+    /// What the service is short of no later line will find: as long as nothing is stored, the
+    /// request as a whole is refused.
+    private void reject(int number, ProblemException e) {
+      boolean untouched = accepted + unchanged + duplicates == 0;
+      if (untouched && e.type().category() == Category.UNAVAILABLE) {
+        throw e;
+      }
+      rejected.add(new BulkResult.Rejected(number, e.type().uri(), e.detail()));
+    }
+
+    private List<Upload> uploads() {
+      return lines.stream().map(Line::upload).toList();
+    }
+
     @Override
     public void close() throws IOException {
-      MultipartUpload.close(uploads);
-      uploads.clear();
+      MultipartUpload.close(uploads());
+      lines.clear();
       ids.clear();
     }
   }
