@@ -8,9 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ragstone.api")
 public interface ApiConfig {
 
-  /// The largest body of a request, in bytes: several files of an upload together. A body that does
-  /// not announce its length is cut off at `quarkus.http.limits.max-body-size`, which must be
-  /// larger.
+  /// The largest body of a request, in bytes: several files of an upload together. Must be less
+  /// than `quarkus.http.limits.max-body-size`, where a form that does not announce its length is
+  /// cut off.
   ///
   /// @return at least 1
   @WithDefault("104857600")

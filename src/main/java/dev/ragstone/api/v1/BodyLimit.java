@@ -11,10 +11,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses a body that announces itself as too large before any of it is read. A body that does not
-/// announce its length is cut off by the framework at a limit a little above this one, without a
-/// problem document. What the client sends nevertheless is read and dropped, so that it gets to see
-/// the answer.
+/// Refuses a body that announces itself as too large before any of it is read; one that does not
+/// announce its length meets [UnannouncedBody]. What the client sends nevertheless is read and
+/// dropped, so that it gets to see the answer.
 @Singleton
 final class BodyLimit {
 

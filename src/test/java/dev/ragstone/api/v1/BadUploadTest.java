@@ -2,15 +2,25 @@ package dev.ragstone.api.v1;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -193,6 +203,24 @@ class BadUploadTest {
         .body("rejected[0].line", equalTo(21))
         .body("rejected[0].type", equalTo("urn:ragstone:problem:too-many-lines"));
     Api.problem(when().get(DOCUMENTS + "/line-21").then(), 404, "document-not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/x-ndjson"})
+  void refusesABodyOverTheLimitThatDoesNotAnnounceItsLength(String type) throws Exception {
+    byte[] spaces = new byte[9 * 1024 * 1024];
+    Arrays.fill(spaces, (byte) ' ');
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + DOCUMENTS))
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(spaces)))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      assertThat(answer.body()).contains("urn:ragstone:problem:body-too-large");
+      assertThat(answer.statusCode()).isEqualTo(413);
+    }
   }
 
   @Test
