@@ -21,8 +21,10 @@ import org.apache.tika.mime.MimeTypes;
 public final class MediaTypes {
 
   private static final String MARKDOWN = "text/markdown";
+  private static final String LATEX = "application/x-tex";
   private static final Pattern MARKDOWN_NAMES =
       Pattern.compile("(?i).*\\.(md|markdown|mdown|mkd|mdx)");
+  private static final Pattern LATEX_NAMES = Pattern.compile("(?i).*\\.(tex|latex|ltx)");
 
   /// Types that the parsers read, beside everything that is text; sub-types of these count too.
   private static final Set<String> READABLE =
@@ -115,11 +117,19 @@ public final class MediaTypes {
     hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, filename);
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       String type = types.detect(bytes, hints).getBaseType().toString();
-      boolean text = type.startsWith("text/");
-      return text && MARKDOWN_NAMES.matcher(filename).matches() ? MARKDOWN : type;
+      return type.startsWith("text/") ? byName(filename, type) : type;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
+  }
+
+  /// Text that begins with a sign of another language, such as a comment, is still what its name
+  /// says.
+  private static String byName(String filename, String type) {
+    if (MARKDOWN_NAMES.matcher(filename).matches()) {
+      return MARKDOWN;
+    }
+    return LATEX_NAMES.matcher(filename).matches() ? LATEX : type;
   }
 
   /// {@return whether files of the type are recordings, which are listened to rather than read}

@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the headings in text that marks them by lines: AsciiDoc before them, reStructuredText
-/// under them. For one text, paragraph by paragraph; not thread-safe.
-sealed interface LineHeadings {
+/// Finds the headings in text that marks them by lines: AsciiDoc and LaTeX before them,
+/// reStructuredText under them. For one text, paragraph by paragraph; not thread-safe.
+sealed interface LineHeadings
+    permits LineHeadings.AsciiDoc, LineHeadings.RestructuredText, LatexHeadings {
 
   /// {@return headings and the text between them, in order}
   ///
@@ -20,6 +21,7 @@ sealed interface LineHeadings {
     return switch (mediaType) {
       case "text/x-asciidoc" -> Optional.of(new AsciiDoc());
       case "text/x-rst" -> Optional.of(new RestructuredText());
+      case "application/x-tex", "application/x-latex" -> Optional.of(new LatexHeadings());
       default -> Optional.empty();
     };
   }
@@ -118,16 +120,16 @@ sealed interface LineHeadings {
     private final List<Part> finished = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    private void line(String line) {
+    void line(String line) {
       text.append(text.isEmpty() ? "" : "\n").append(line);
     }
 
-    private void heading(int level, String heading) {
+    void heading(int level, String heading) {
       flush();
       finished.add(new Part(level, heading));
     }
 
-    private List<Part> finished() {
+    List<Part> finished() {
       flush();
       return finished;
     }

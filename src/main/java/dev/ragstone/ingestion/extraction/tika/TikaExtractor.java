@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -76,7 +77,7 @@ public final class TikaExtractor implements Extractor {
       metadata.set(TikaCoreProperties.CONTENT_TYPE_USER_OVERRIDE, declared);
       return declared.replaceFirst("\\s*;.*", "");
     }
-    if (detected.equals("text/markdown")) {
+    if (Set.of("text/markdown", "application/x-tex").contains(detected)) {
       metadata.set(TikaCoreProperties.CONTENT_TYPE_USER_OVERRIDE, detected);
     }
     if (!mediaTypes.isReadable(detected)) {

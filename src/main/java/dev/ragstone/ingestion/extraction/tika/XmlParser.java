@@ -24,8 +24,8 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/// Reads XML of unknown vocabulary: the text of each element that has text of its own is a
-/// paragraph. Entities outside the file are never resolved.
+/// Reads XML of any vocabulary: the text of each element that has text of its own is a paragraph,
+/// or a heading where [XmlTitles] knows it as one. Entities outside the file are never resolved.
 final class XmlParser implements Parser {
 
   private static final Set<MediaType> TYPES =
@@ -50,8 +50,8 @@ final class XmlParser implements Parser {
     }
     var xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
-    for (String paragraph : paragraphs.finished()) {
-      xhtml.element("p", paragraph);
+    for (LineHeadings.Part part : paragraphs.finished()) {
+      xhtml.element(part.level() == 0 ? "p" : "h" + part.level(), part.text());
     }
     xhtml.endDocument();
   }
@@ -69,11 +69,14 @@ final class XmlParser implements Parser {
   /// space do.
   private static final class Paragraphs extends DefaultHandler {
 
-    private final List<String> finished = new ArrayList<>();
+    private final List<LineHeadings.Part> finished = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final XmlTitles titles = new XmlTitles();
     private boolean closed;
+    private int level;
+    private int depthInHeading;
 
-    List<String> finished() {
+    List<LineHeadings.Part> finished() {
       flush();
       return finished;
     }
@@ -85,7 +88,13 @@ final class XmlParser implements Parser {
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) {
-      if (endsInWhiteSpace() && text.indexOf("\n") >= 0) {
+      int heading = titles.enter(localName.isEmpty() ? qName : localName);
+      if (level > 0) {
+        depthInHeading++;
+      } else if (heading > 0) {
+        flush();
+        level = heading;
+      } else if (endsInWhiteSpace() && text.indexOf("\n") >= 0) {
         flush();
       } else if (closed) {
         text.append(' ');
@@ -95,17 +104,28 @@ final class XmlParser implements Parser {
 
     @Override
     public void endElement(String uri, String localName, String qName) {
-      if (endsInWhiteSpace() && text.indexOf("\n") >= 0) {
+      titles.leave();
+      if (level > 0) {
+        endWithinHeading();
+      } else if (endsInWhiteSpace() && text.indexOf("\n") >= 0) {
         flush();
       }
       closed = true;
+    }
+
+    private void endWithinHeading() {
+      if (depthInHeading > 0) {
+        depthInHeading--;
+      } else {
+        flush();
+      }
     }
 
     @Override
     public void characters(char[] chars, int start, int length) {
       closed = false;
       String more = new String(chars, start, length);
-      if (more.isBlank() && more.indexOf('\n') >= 0) {
+      if (level == 0 && more.isBlank() && more.indexOf('\n') >= 0) {
         flush();
       } else {
         text.append(more);
@@ -118,9 +138,13 @@ final class XmlParser implements Parser {
 
     private void flush() {
       if (!text.toString().isBlank()) {
-        finished.add(text.toString());
+        String words = text.toString();
+        finished.add(
+            new LineHeadings.Part(
+                level, level == 0 ? words : words.strip().replaceAll("\\s+", " ")));
       }
       text.setLength(0);
+      level = 0;
     }
   }
 }
