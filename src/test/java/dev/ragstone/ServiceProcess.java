@@ -54,11 +54,26 @@ public final class ServiceProcess implements AutoCloseable {
   ///   ends with its log
   public static ServiceProcess start(Path dataDir, String... arguments)
       throws IOException, InterruptedException {
+    return startUnder(List.of(), dataDir, arguments);
+  }
+
+  /// Starts the service by another program, which becomes it (`exec`) in the end.
+  ///
+  /// @param launcher the program and its first arguments; the command of the service follows them
+  /// @param dataDir where it keeps its data; created if absent, and kept when the process ends
+  /// @param arguments further arguments of `java`
+  /// @return the service, to be closed by the caller
+  /// @throws IllegalStateException if it ends or is not ready within three minutes; the message
+  ///   ends with its log
+  public static ServiceProcess startUnder(List<String> launcher, Path dataDir, String... arguments)
+      throws IOException, InterruptedException {
     Files.createDirectories(dataDir);
     Path logs = Files.createDirectories(JAR.resolve("../../service-logs").normalize());
     Path logFile = Files.createTempFile(logs, "service-", ".log");
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(command(dataDir.toAbsolutePath(), arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command(dataDir.toAbsolutePath(), arguments))
+        new ProcessBuilder(command)
             .directory(dataDir.toFile())
             .redirectErrorStream(true)
             .redirectOutput(logFile.toFile());

@@ -68,6 +68,15 @@ final class ServiceClient implements AutoCloseable {
     return send("POST", path("/documents"), lines, "application/x-ndjson");
   }
 
+  /// Keyword search, which needs no model.
+  Reply search(String query) throws IOException, InterruptedException {
+    return send(
+        "POST",
+        path("/search"),
+        BodyPublishers.ofString("{\"query\":\"" + query + "\",\"mode\":\"keyword\"}"),
+        "application/json");
+  }
+
   JsonNode document(String id) throws IOException, InterruptedException {
     return get(path("/documents/" + encoded(id)));
   }
