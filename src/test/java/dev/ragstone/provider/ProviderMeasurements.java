@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,12 +37,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// argument, 500 by default.
 public final class ProviderMeasurements {
 
-  private static final PrintStream OUT = System.out;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String COLLECTION = "/v1/collections/measure";
   private static final int QUESTIONS = 200;
   private static final int FAULTY_QUESTIONS = 400;
   private static final double FAULTY = 0.3;
+
+  /// Between one of many streams and the next; each lasts six seconds.
+  private static final long PAUSE_MILLIS = 5;
 
   /// Before the first word.
   private static final List<String> EARLY =
@@ -117,30 +118,14 @@ public final class ProviderMeasurements {
     }
     through.subList(0, QUESTIONS / 2).clear();
     direct.subList(0, QUESTIONS / 2).clear();
-    quantiles("first token, from the sources on", through);
-    quantiles("the provider's own first token", direct);
-    row(
+    Table.quantiles("first token, from the sources on", through);
+    Table.quantiles("the provider's own first token", direct);
+    Table.row(
         "added first token",
         String.format(
             Locale.ROOT,
             "median %.1f ms (goal: 20)",
-            quantile(through, 0.5) - quantile(direct, 0.5)));
-  }
-
-  private static void quantiles(String what, List<Double> times) {
-    row(
-        what,
-        String.format(
-            Locale.ROOT,
-            "median %.1f ms, p95 %.1f, p99 %.1f, worst %.1f",
-            quantile(times, 0.5),
-            quantile(times, 0.95),
-            quantile(times, 0.99),
-            quantile(times, 1)));
-  }
-
-  private static void row(String what, String figures) {
-    OUT.printf(Locale.ROOT, "| %-36s | %s |%n", what, figures);
+            Table.quantile(through, 0.5) - Table.quantile(direct, 0.5)));
   }
 
   private double askDirectly() throws IOException, InterruptedException {
@@ -178,18 +163,19 @@ public final class ProviderMeasurements {
         });
     long before = mebibytes("VmRSS");
     var over = new AtomicBoolean();
-    var health = new ArrayList<Double>();
+    var health = Collections.synchronizedList(new ArrayList<Double>());
     var watch = Thread.ofPlatform().start(() -> watch(over, health));
+    Thread.sleep(1000);
     var outcomes = together(number, number, 0);
     long after = mebibytes("VmHWM");
     over.set(true);
     watch.join();
-    row(
+    Table.row(
         "streams",
         String.format(
             Locale.ROOT, "%d asked, %d at the provider at once: %s", number, most.get(), outcomes));
-    row("memory", String.format(Locale.ROOT, "%d MiB before, %d MiB at most", before, after));
-    quantiles("health meanwhile (goal: 100)", health);
+    Table.row("memory", String.format(Locale.ROOT, "%d MiB before, %d MiB at most", before, after));
+    Table.quantiles("health meanwhile (goal: 100)", health);
   }
 
   /// Thirty words in six seconds.
@@ -209,16 +195,20 @@ public final class ProviderMeasurements {
   /// On threads of its own, as the many streams delay the others of this process.
   private void watch(AtomicBoolean over, List<Double> health) {
     try (var alone = HttpClient.newHttpClient()) {
+      checkHealth(alone);
       while (!over.get()) {
-        long begin = System.nanoTime();
-        alone.send(
-            HttpRequest.newBuilder(uri("/q/health/live")).build(), BodyHandlers.discarding());
-        health.add((System.nanoTime() - begin) / NANOS_PER_MILLI);
         Thread.sleep(50);
+        health.add(checkHealth(alone));
       }
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private double checkHealth(HttpClient alone) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    alone.send(HttpRequest.newBuilder(uri("/q/health/live")).build(), BodyHandlers.discarding());
+    return (System.nanoTime() - begin) / NANOS_PER_MILLI;
   }
 
   private void faults(String when, List<String> faults) throws Exception {
@@ -226,7 +216,7 @@ public final class ProviderMeasurements {
     provider.otherwise(call -> faulty(call, random, faults));
     var outcomes = together(FAULTY_QUESTIONS, 8, 2);
     int complete = outcomes.getOrDefault("generative", 0) + outcomes.getOrDefault("extractive", 0);
-    row(
+    Table.row(
         "30 % faults " + when,
         String.format(
             Locale.ROOT,
@@ -253,7 +243,8 @@ public final class ProviderMeasurements {
       for (int i = 0; i < questions; i++) {
         int number = 1000 + i;
         boolean stream = whole == 0 || i % whole != 0;
-        asked.add(() -> ask(number, stream));
+        asked.add(() ->
+            askAfter(questions == atOnce ? PAUSE_MILLIS * (number - 1000) : 0, number, stream));
       }
       for (Future<Outcome> outcome : threads.invokeAll(asked, 2, TimeUnit.MINUTES)) {
         outcomes.merge(how(outcome), 1, Integer::sum);
@@ -275,18 +266,17 @@ public final class ProviderMeasurements {
 
   private record Outcome(String end, double firstWordAfterSources) {}
 
+  private Outcome askAfter(long pause, int number, boolean stream) throws Exception {
+    Thread.sleep(pause);
+    return ask(number, stream);
+  }
+
   private Outcome ask(int number, boolean stream) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri(COLLECTION + "/answers"))
             .header("Content-Type", "application/json")
             .timeout(Duration.ofMinutes(2))
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"question\":\"How long is the warranty of the pump number "
-                        + number
-                        + "?\",\"stream\":"
-                        + stream
-                        + "}"))
+            .POST(BodyPublishers.ofString(question(number, stream)))
             .build();
     var answer = client.send(request, BodyHandlers.ofInputStream());
     long sources = 0;
@@ -306,6 +296,11 @@ public final class ProviderMeasurements {
       }
     }
     return new Outcome(end, (first - sources) / NANOS_PER_MILLI);
+  }
+
+  private static String question(int number, boolean stream) {
+    String text = "How long is the warranty of the pump number " + number + "?";
+    return "{\"question\":\"" + text + "\",\"stream\":" + stream + "}";
   }
 
   private static String ending(String answer) {
@@ -335,13 +330,6 @@ public final class ProviderMeasurements {
     return Files.readAllLines(Path.of("/proc/" + service.pid() + "/status")).stream()
         .filter(line -> line.startsWith(figure))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElse(-1);
-  }
-
-  private static double quantile(List<Double> values, double share) {
-    var sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get((int) Math.min(sorted.size() - 1.0, share * sorted.size()));
+        .sum();
   }
 }
