@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +26,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Measures the packaged service in front of the provider on this machine: what it adds to the
 /// provider's first token, how it bears many streams, and how answers end under faults.
 ///
 /// `./mvnw -q -DskipTests package exec:exec@measure-provider`; the number of streams is the first
-/// argument, 500 by default.
+/// argument, 500 by default; with `-Dmeasure.pause=0` they begin in the same moment, not one every
+/// 5 ms.
 public final class ProviderMeasurements {
 
   private static final double NANOS_PER_MILLI = 1e6;
@@ -43,8 +42,8 @@ public final class ProviderMeasurements {
   private static final int FAULTY_QUESTIONS = 400;
   private static final double FAULTY = 0.3;
 
-  /// Between one of many streams and the next; each lasts six seconds.
-  private static final long PAUSE_MILLIS = 5;
+  /// Between one of many streams and the next; each lasts six seconds. 0: all in the same moment.
+  private static final long PAUSE_MILLIS = Long.getLong("measure.pause", 5);
 
   /// Before the first word.
   private static final List<String> EARLY =
@@ -162,14 +161,14 @@ public final class ProviderMeasurements {
           open.decrementAndGet();
         });
     long before = mebibytes("VmRSS");
-    var over = new AtomicBoolean();
-    var health = Collections.synchronizedList(new ArrayList<Double>());
-    var watch = Thread.ofPlatform().start(() -> watch(over, health));
-    Thread.sleep(1000);
-    var outcomes = together(number, number, 0);
+    List<Double> health;
+    Map<String, Integer> outcomes;
+    try (var watch = HealthWatch.start(uri("/q/health/live"))) {
+      Thread.sleep(1000);
+      outcomes = together(number, number, 0);
+      health = watch.end();
+    }
     long after = mebibytes("VmHWM");
-    over.set(true);
-    watch.join();
     Table.row(
         "streams",
         String.format(
@@ -190,25 +189,6 @@ public final class ProviderMeasurements {
       throw new IOException(e);
     }
     exchange.end("stop");
-  }
-
-  /// On threads of its own, as the many streams delay the others of this process.
-  private void watch(AtomicBoolean over, List<Double> health) {
-    try (var alone = HttpClient.newHttpClient()) {
-      checkHealth(alone);
-      while (!over.get()) {
-        Thread.sleep(50);
-        health.add(checkHealth(alone));
-      }
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private double checkHealth(HttpClient alone) throws IOException, InterruptedException {
-    long begin = System.nanoTime();
-    alone.send(HttpRequest.newBuilder(uri("/q/health/live")).build(), BodyHandlers.discarding());
-    return (System.nanoTime() - begin) / NANOS_PER_MILLI;
   }
 
   private void faults(String when, List<String> faults) throws Exception {
