@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,8 @@ final class FilterBenchmark {
       OUT.println(
           "segments " + view.leaves().stream().map(leaf -> leaf.reader().maxDoc()).toList());
       OUT.println(
-          "| filter | filter alone | graph | scan | chosen |  (ms of one core, median; k = 100)");
+          "| filter | filter alone | graph | scan | chosen | graph's recall@10 |"
+              + " (ms of one core, median; k = 100)");
       measure(new IndexSearcher(view), 10, questions);
       for (int percent : PERCENT) {
         measure(new IndexSearcher(view), percent, questions);
@@ -82,12 +86,37 @@ final class FilterBenchmark {
     }
     OUT.printf(
         Locale.ROOT,
-        "| %d %% | %.2f | %.2f | %.2f | %.2f |%n",
+        "| %d %% | %.2f | %.2f | %.2f | %.2f | %.3f |%n",
         percent,
         median(times[0]),
         median(times[1]),
         median(times[2]),
-        median(times[3]));
+        median(times[3]),
+        recall(searcher, filter, questions));
+  }
+
+  /// {@return the share of the ten nearest of a scan that the graph leads to}
+  private static double recall(
+      IndexSearcher searcher, @Nullable Query filter, List<float[]> questions) throws IOException {
+    int found = 0;
+    for (float[] target : questions) {
+      Set<Integer> right = nearest(searcher, target, filter, (all, accepted, k) -> true);
+      right.retainAll(nearest(searcher, target, filter, (all, accepted, k) -> false));
+      found += right.size();
+    }
+    return found / (10.0 * questions.size());
+  }
+
+  private static Set<Integer> nearest(
+      IndexSearcher searcher, float[] target, @Nullable Query filter, NearestQuery.Way way)
+      throws IOException {
+    // without a filter nothing is scanned
+    Query all = filter == null ? MatchAllDocsQuery.INSTANCE : filter;
+    Set<Integer> documents = new HashSet<>();
+    for (var hit : searcher.search(new NearestQuery(target, 100, all, way), 10).scoreDocs) {
+      documents.add(hit.doc);
+    }
+    return documents;
   }
 
   private static double search(
