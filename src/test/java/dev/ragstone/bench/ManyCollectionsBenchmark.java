@@ -49,7 +49,7 @@ final class ManyCollectionsBenchmark {
   private void run(int count) throws IOException {
     OUT.println("| what | p50 ms | p99 ms | heap MiB | RSS MiB | files | memory maps |");
     OUT.println("|---|---|---|---|---|---|---|");
-    row("nothing yet", new Sample());
+    row("nothing yet", "–", "–");
     row(count + " collections made, 20 chunks each", each(count, this::write));
     row("searched, one after the other: each is opened", each(count, this::search));
     row("searched again: opened again, as 200 stay open", each(count, this::search));
@@ -108,12 +108,20 @@ final class ManyCollectionsBenchmark {
   }
 
   private static void row(String what, Sample sample) throws IOException {
+    row(what, millis(sample, .5), millis(sample, .99));
+  }
+
+  private static String millis(Sample sample, double share) {
+    return String.format(Locale.ROOT, "%.2f", sample.millis(share));
+  }
+
+  private static void row(String what, String median, String p99) throws IOException {
     OUT.printf(
         Locale.ROOT,
-        "| %s | %.2f | %.2f | %d | %d | %d | %d |%n",
+        "| %s | %s | %s | %d | %d | %d | %d |%n",
         what,
-        sample.millis(.5),
-        sample.millis(.99),
+        median,
+        p99,
         Usage.heapMebibytes(),
         Usage.mebibytes("VmRSS"),
         Usage.openFiles(),

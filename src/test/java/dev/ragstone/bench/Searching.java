@@ -19,7 +19,7 @@ final class Searching {
   private static final int ROUNDS = 10;
 
   /// Rounds until the machine has compiled what is asked for, some thousands of searches.
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 12;
 
   private final Retriever retriever;
   private final List<String> questions;
