@@ -11,13 +11,10 @@ import dev.ragstone.provider.openai.CompletionReader;
 import dev.ragstone.provider.openai.CompletionRequest;
 import dev.ragstone.provider.openai.CompletionResult;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /// One chat by `/ai/run`, whose models answer in a format of their own, in that of OpenAI, or in
 /// both.
 record Chat(Account account, HttpStreams http) {
-
-  private static final Logger LOG = Logger.getLogger(Chat.class);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,10 +48,7 @@ record Chat(Account account, HttpStreams http) {
             account.run(request.model()),
             account.headers(),
             JsonCalls.bytes(body(request, stream)));
-    answer
-        .header("cf-aig-log-id")
-        .ifPresent(id ->
-            LOG.debugf("AI Gateway log %s, step %s", id, answer.header("cf-aig-step").orElse("-")));
+    GatewayLog.tell(answer::header);
     return answer;
   }
 

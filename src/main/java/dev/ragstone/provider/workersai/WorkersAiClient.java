@@ -21,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Runs models of one Workers AI account, guarded and metered. Thread-safe.
@@ -30,8 +29,6 @@ public final class WorkersAiClient implements AutoCloseable {
 
   /// Name of the provider in calls, logs and health.
   public static final String NAME = "workers-ai";
-
-  private static final Logger LOG = Logger.getLogger(WorkersAiClient.class);
 
   private final @Nullable Connected connected;
 
@@ -133,7 +130,7 @@ public final class WorkersAiClient implements AutoCloseable {
       Task task, JsonNode result, HttpReply reply, Meter meter, Supplier<T> answer) {
     Usage.units(task, result, meter);
     Usage.read(reply, meter);
-    logGateway(reply);
+    GatewayLog.tell(reply::header);
     return answer.get();
   }
 
@@ -158,13 +155,6 @@ public final class WorkersAiClient implements AutoCloseable {
       throw connected().errors().ofStatus(reply.status(), reply.bytes(), Optional.empty());
     }
     return json.has("result") ? json.path("result") : json;
-  }
-
-  private static void logGateway(HttpReply reply) {
-    reply
-        .header("cf-aig-log-id")
-        .ifPresent(id ->
-            LOG.debugf("AI Gateway log %s, step %s", id, reply.header("cf-aig-step").orElse("-")));
   }
 
   /// Ends all calls at once.
