@@ -157,4 +157,14 @@ class ArchitectureTest {
           .check(CLASSES);
     }
   }
+
+  @Test
+  void whatAllDialectsShareKnowsNoDialect() {
+    noClasses()
+        .that(resideInAPackage(ROOT + "api.http.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + "api.v1.."))
+        .as("api.http knows no dialect")
+        .check(CLASSES);
+  }
 }

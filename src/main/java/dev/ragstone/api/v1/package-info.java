@@ -1,5 +1,5 @@
-/// What does our own dialect, `/v1`, look like? Resources that read like the table in its
-/// documentation.
+/// What does our own dialect, `/v1`, look like? One room a subject: documents, answers,
+/// collections, operations.
 ///
 /// JSON in and out in snake_case; errors are problem documents (RFC 9457). Requests are read field
 /// by field, so that each refusal names the field, the rule and the value.

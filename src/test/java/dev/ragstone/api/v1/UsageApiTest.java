@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.ragstone.api.http.Cursor;
 import dev.ragstone.provider.Call;
 import dev.ragstone.provider.CallContext;
 import dev.ragstone.provider.CallObservers;

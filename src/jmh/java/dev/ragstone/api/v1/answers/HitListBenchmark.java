@@ -1,0 +1,75 @@
+package dev.ragstone.api.v1.answers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.document.Chunk;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.index.IndexedDocument;
+import dev.ragstone.retrieval.Finding;
+import dev.ragstone.retrieval.Findings;
+import dev.ragstone.retrieval.Highlight;
+import dev.ragstone.retrieval.Hit;
+import dev.ragstone.retrieval.Scores;
+import dev.ragstone.retrieval.SearchMode;
+import dev.ragstone.retrieval.StageScore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/// Ten hits of a thousand characters written as JSON, against their texts alone: what the rest of
+/// the answer costs.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class HitListBenchmark {
+
+  private static final int HITS = 10;
+  private static final String TEXT = "The valve is closed by hand, and \"slowly\". ".repeat(25);
+
+  private final ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
+  private final Findings findings;
+  private final List<String> texts;
+
+  public HitListBenchmark() {
+    new JsonStyle().customize(mapper);
+    List<Finding> found = IntStream.rangeClosed(1, HITS).mapToObj(HitListBenchmark::finding).toList();
+    findings = new Findings("How is it closed?", SearchMode.HYBRID, found, 180, Duration.ofMillis(3));
+    texts = found.stream().map(each -> each.hit().chunk().text()).toList();
+  }
+
+  private static Finding finding(int rank) {
+    var document =
+        new IndexedDocument(
+            "d" + rank,
+            "Document " + rank,
+            "folder/d.pdf",
+            null,
+            "application/pdf",
+            new Metadata(Map.of("department", "sales", "year", 2026L)));
+    var chunk =
+        new Chunk("d" + rank, rank, TEXT, List.of("Part", "Valves"), null, 0, TEXT.length(), 250);
+    var scores = new Scores(new StageScore(rank, .8), new StageScore(rank, 12.5), null);
+    List<Highlight> highlights =
+        IntStream.range(0, 25).mapToObj(i -> new Highlight(i * 43 + 4, i * 43 + 9)).toList();
+    return new Finding(
+        new Hit(rank, 1.0 / rank, scores, chunk, document, highlights), null, List.of());
+  }
+
+  @Benchmark
+  public byte[] hits() throws JsonProcessingException {
+    return mapper.writeValueAsBytes(SearchJson.of(findings, false));
+  }
+
+  @Benchmark
+  public byte[] texts() throws JsonProcessingException {
+    return mapper.writeValueAsBytes(texts);
+  }
+}

@@ -1,0 +1,296 @@
+package dev.ragstone.api.http;
+
+import static dev.ragstone.problem.ProblemType.INVALID_FIELD;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object of a request, read field by field: each refusal names the field, the rule and the
+/// value. Fields that nobody read are refused by [#refuseOthers()].
+public final class JsonFields {
+
+  /// Reads JSON strictly: no duplicate keys, nothing after the value.
+  public static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final String path;
+  private final ObjectNode object;
+  private final Set<String> known = new HashSet<>();
+
+  private JsonFields(String path, ObjectNode object) {
+    this.path = path;
+    this.object = object;
+  }
+
+  /// Reads a body.
+  ///
+  /// @param body UTF-8
+  /// @return its fields
+  /// @throws ProblemException `malformed-json`, or `invalid-field` if it is not an object
+  public static JsonFields parse(byte[] body) {
+    return of(tree(body));
+  }
+
+  /// Reads an element of a larger body.
+  ///
+  /// @param node what was parsed
+  /// @return its fields
+  /// @throws ProblemException `invalid-field` if it is not an object
+  public static JsonFields of(@Nullable JsonNode node) {
+    if (!(node instanceof ObjectNode object)) {
+      throw ProblemException.field(INVALID_FIELD, "body", "must be a JSON object", node);
+    }
+    return new JsonFields("", object);
+  }
+
+  /// Parses JSON.
+  ///
+  /// @param body UTF-8
+  /// @return what was parsed
+  /// @throws ProblemException `malformed-json`
+  public static JsonNode tree(byte[] body) {
+    try {
+      JsonNode node = MAPPER.readTree(body);
+      if (node.isMissingNode()) {
+        throw new ProblemException(
+            ProblemType.MALFORMED_JSON, "the body must be JSON, got 0 bytes");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw malformed(e);
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_JSON, "the body is not valid JSON in UTF-8: " + e.getMessage(), e);
+    }
+  }
+
+  /// Tells where JSON is malformed.
+  ///
+  /// @param e of the parser
+  /// @return to be thrown
+  public static ProblemException malformed(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    String where =
+        location == null
+            ? ""
+            : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    return new ProblemException(
+        ProblemType.MALFORMED_JSON,
+        "the body is not valid JSON in UTF-8: " + e.getOriginalMessage() + where,
+        e);
+  }
+
+  /// Unwraps a value.
+  ///
+  /// @param node what was parsed
+  /// @return the value of a string, number or boolean; null for anything else
+  public static @Nullable Object scalar(JsonNode node) {
+    if (node.isTextual()) {
+      return node.textValue();
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.longValue();
+    }
+    return node.isNumber() ? (Object) node.doubleValue() : null;
+  }
+
+  /// Tells whether a field is there, be it null.
+  ///
+  /// @param name of the field
+  /// @return whether it is
+  public boolean has(String name) {
+    known.add(name);
+    return object.has(name);
+  }
+
+  /// Reads any value.
+  ///
+  /// @param name of the field
+  /// @return null if it is absent or null
+  public @Nullable JsonNode node(String name) {
+    known.add(name);
+    JsonNode node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  /// Reads a string of any length.
+  ///
+  /// @param name of the field
+  /// @return null if it is absent or null
+  public @Nullable String text(String name) {
+    JsonNode node = node(name);
+    if (node != null && !node.isTextual()) {
+      throw invalid(name, "must be a string", node);
+    }
+    return node == null ? null : node.textValue();
+  }
+
+  /// Reads a string that must be there.
+  ///
+  /// @param name of the field
+  /// @param maxCharacters most allowed
+  /// @return not blank
+  public String requiredText(String name, int maxCharacters) {
+    String text = text(name);
+    if (text == null || text.isBlank()) {
+      throw invalid(name, "must be a string that is not blank", object.get(name));
+    }
+    return withinLength(name, text, maxCharacters);
+  }
+
+  /// Reads a string.
+  ///
+  /// @param name of the field
+  /// @param maxCharacters most allowed
+  /// @return null if it is absent or null
+  public @Nullable String text(String name, int maxCharacters) {
+    String text = text(name);
+    return text == null ? null : withinLength(name, text, maxCharacters);
+  }
+
+  /// Reads an integer.
+  ///
+  /// @param name of the field
+  /// @param min least allowed
+  /// @param max most allowed
+  /// @return null if it is absent or null
+  public @Nullable Integer integer(String name, int min, int max) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < min
+        || node.intValue() > max) {
+      throw invalid(name, "must be an integer between " + min + " and " + max, node);
+    }
+    return node.intValue();
+  }
+
+  /// Reads an integer that has a default.
+  ///
+  /// @param name of the field
+  /// @param min least allowed
+  /// @param max most allowed
+  /// @param otherwise the value where the field is absent or null
+  /// @return the value
+  public int integer(String name, int min, int max, int otherwise) {
+    Integer value = integer(name, min, max);
+    return value == null ? otherwise : value;
+  }
+
+  /// Reads a number.
+  ///
+  /// @param name of the field
+  /// @param min least allowed
+  /// @param max most allowed
+  /// @return null if it is absent or null
+  public @Nullable Double number(String name, double min, double max) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isNumber() || !(node.doubleValue() >= min && node.doubleValue() <= max)) {
+      throw invalid(name, "must be a number between " + min + " and " + max, node);
+    }
+    return node.doubleValue();
+  }
+
+  /// Reads true or false.
+  ///
+  /// @param name of the field
+  /// @return false if it is absent or null
+  public boolean flag(String name) {
+    JsonNode node = node(name);
+    if (node != null && !node.isBoolean()) {
+      throw invalid(name, "must be true or false", node);
+    }
+    return node != null && node.booleanValue();
+  }
+
+  /// Reads an object within.
+  ///
+  /// @param name of the field
+  /// @return null if it is absent or null
+  public @Nullable JsonFields object(String name) {
+    JsonNode node = node(name);
+    if (node != null && !(node instanceof ObjectNode)) {
+      throw invalid(name, "must be a JSON object", node);
+    }
+    return node == null ? null : new JsonFields(path + name + ".", (ObjectNode) node);
+  }
+
+  /// Reads a list of objects.
+  ///
+  /// @param name of the field
+  /// @return null if it is absent or null
+  public @Nullable List<JsonFields> objects(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return null;
+    }
+    var elements = new ArrayList<JsonFields>();
+    for (JsonNode element : node) {
+      if (!(element instanceof ObjectNode object)) {
+        throw invalid(name, "must be a list of JSON objects", node);
+      }
+      elements.add(new JsonFields(path + name + "[" + elements.size() + "].", object));
+    }
+    if (!node.isArray()) {
+      throw invalid(name, "must be a list of JSON objects", node);
+    }
+    return elements;
+  }
+
+  /// Refuses the object if it has a field that was never read.
+  public void refuseOthers() {
+    for (var names = object.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        throw ProblemException.field(
+            ProblemType.UNKNOWN_FIELD,
+            path + name,
+            "must be one of " + known.stream().sorted().toList(),
+            name);
+      }
+    }
+  }
+
+  /// Makes the refusal of a field.
+  ///
+  /// @param name of the field
+  /// @param rule as the rest of a sentence: `must be …`
+  /// @param value what was received
+  /// @return to be thrown
+  public ProblemException invalid(String name, String rule, @Nullable Object value) {
+    return ProblemException.field(INVALID_FIELD, path + name, rule, value);
+  }
+
+  private String withinLength(String name, String text, int maxCharacters) {
+    if (text.codePointCount(0, text.length()) > maxCharacters) {
+      throw invalid(name, "must have at most " + maxCharacters + " characters", text);
+    }
+    return text;
+  }
+}

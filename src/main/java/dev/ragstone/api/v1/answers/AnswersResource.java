@@ -1,0 +1,139 @@
+package dev.ragstone.api.v1.answers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.answer.Answer;
+import dev.ragstone.answer.AnswerEvent;
+import dev.ragstone.answer.AnswerRequest;
+import dev.ragstone.answer.Answerer;
+import dev.ragstone.api.http.Caller;
+import dev.ragstone.api.http.EventStream;
+import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.ProblemJson;
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Answers: question in, cited answer out, whole or streamed.
+@Path("/v1/collections/{collection}/answers")
+@Tag(name = "Search and answers")
+@RunOnVirtualThread
+final class AnswersResource {
+
+  private static final Logger LOG = Logger.getLogger(AnswersResource.class);
+
+  private static final String CACHE = "X-Ragstone-Cache";
+
+  private final CollectionStore collections;
+  private final Answerer answerer;
+  private final AnswerReader reader;
+  private final Caller caller;
+  private final ObjectMapper json;
+
+  AnswersResource(
+      CollectionStore collections,
+      Answerer answerer,
+      AnswerReader reader,
+      Caller caller,
+      ObjectMapper json) {
+    this.collections = collections;
+    this.answerer = answerer;
+    this.reader = reader;
+    this.caller = caller;
+    this.json = json;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
+  @Operation(
+      summary = "Ask a question",
+      description =
+          "Streams server-sent events with stream=true or Accept: text/event-stream: sources, delta (any number), then completed or failed. Cache-Control: no-cache has a chat model write anew.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.Question.class)))
+  public Response answer(
+      @PathParam("collection") String collection,
+      @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+      @HeaderParam(HttpHeaders.CACHE_CONTROL) @Nullable String cacheControl,
+      @Context RoutingContext routing,
+      byte[] body) {
+    JsonFields fields = JsonFields.parse(body);
+    AnswerRequest request =
+        reader.read(collections.get(collection), fields, wantsFresh(cacheControl));
+    boolean stream = fields.has("stream") ? fields.flag("stream") : wantsEvents(accept);
+    return stream ? stream(request, routing) : whole(request, routing);
+  }
+
+  private Response whole(AnswerRequest request, RoutingContext routing) {
+    try (var _ = EventStream.HangUp.interrupts(routing)) {
+      AnswerJson answer =
+          AnswerJson.of(caller.call(request.collection().name(), () -> answerer.answer(request)));
+      return caller.withBudget(
+          Response.ok(answer, MediaType.APPLICATION_JSON)
+              .header(CACHE, answer.usage().cached() ? "hit" : "miss"));
+    }
+  }
+
+  private void answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
+    Answer _ = caller.call(request.collection().name(), () -> answerer.answer(request, onEvent));
+  }
+
+  private Response stream(AnswerRequest request, RoutingContext routing) {
+    Response events =
+        EventStream.of(
+            json,
+            routing,
+            to -> {
+              try {
+                answer(request, event -> to.send(AnswerEventJson.of(event)));
+              } catch (ProblemException e) {
+                to.send(
+                    new AnswerEventJson.Failed(ProblemJson.of(e, routing.normalizedPath(), null)));
+              } catch (EventStream.ClientGone | CancellationException e) {
+                throw e;
+              } catch (RuntimeException e) {
+                LOG.error("an answer failed by a defect", e);
+                var problem =
+                    new ProblemException(
+                        ProblemType.INTERNAL_ERROR, "the service failed; its log tells more");
+                to.send(
+                    new AnswerEventJson.Failed(
+                        ProblemJson.of(problem, routing.normalizedPath(), null)));
+              }
+            });
+    return caller.withBudget(Response.fromResponse(events));
+  }
+
+  private static boolean wantsFresh(@Nullable String cacheControl) {
+    return cacheControl != null
+        && Arrays.stream(cacheControl.split(",", -1))
+            .anyMatch(directive -> directive.strip().equalsIgnoreCase("no-cache"));
+  }
+
+  private static boolean wantsEvents(@Nullable String accept) {
+    return accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS);
+  }
+}

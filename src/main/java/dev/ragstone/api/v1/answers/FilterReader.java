@@ -1,0 +1,146 @@
+package dev.ragstone.api.v1.answers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.document.Filter;
+import dev.ragstone.document.Filter.Order;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the filter language of `/v1`.
+final class FilterReader {
+
+  /// Deeper nesting is no filter that a person or program means.
+  private static final int MAX_DEPTH = 16;
+
+  private static final Map<String, Order> ORDERS =
+      Map.of("$lt", Order.LT, "$lte", Order.LTE, "$gt", Order.GT, "$gte", Order.GTE);
+
+  private FilterReader() {}
+
+  /// Reads a filter object.
+  ///
+  /// @return null if there is none
+  /// @throws ProblemException `invalid-filter`
+  static @Nullable Filter read(@Nullable JsonNode node) {
+    return node == null ? null : conditions("filter", node, 0);
+  }
+
+  private static Filter conditions(String path, JsonNode node, int depth) {
+    if (!(node instanceof ObjectNode object)) {
+      throw invalid(path, "must be a JSON object", node);
+    }
+    if (depth > MAX_DEPTH) {
+      throw invalid(path, "must not be nested deeper than " + MAX_DEPTH, node);
+    }
+    var filters = new ArrayList<Filter>();
+    for (var field : object.properties()) {
+      filters.add(condition(path + "." + field.getKey(), field.getKey(), field.getValue(), depth));
+    }
+    return filters.size() == 1 ? filters.getFirst() : new Filter.And(filters);
+  }
+
+  private static Filter condition(String path, String key, JsonNode value, int depth) {
+    return switch (key) {
+      case "$and" -> new Filter.And(alternatives(path, value, depth));
+      case "$or" -> new Filter.Or(alternatives(path, value, depth));
+      case "$not" -> new Filter.Not(conditions(path, value, depth + 1));
+      default -> {
+        if (key.startsWith("$")) {
+          throw invalid(path, "must be $and, $or, $not or the name of a field", key);
+        }
+        yield onField(path, key, value);
+      }
+    };
+  }
+
+  private static List<Filter> alternatives(String path, JsonNode node, int depth) {
+    if (!node.isArray() || node.isEmpty()) {
+      throw invalid(path, "must be a list of filters that is not empty", node);
+    }
+    var filters = new ArrayList<Filter>();
+    for (JsonNode element : node) {
+      filters.add(conditions(path + "[" + filters.size() + "]", element, depth + 1));
+    }
+    return filters;
+  }
+
+  private static Filter onField(String path, String field, JsonNode value) {
+    if (!(value instanceof ObjectNode operators)) {
+      return value.isArray()
+          ? new Filter.In(field, values(path, value))
+          : new Filter.In(field, List.of(scalar(path, value)));
+    }
+    if (operators.isEmpty()) {
+      throw invalid(path, "must have an operator", value);
+    }
+    var filters = new ArrayList<Filter>();
+    for (var operator : operators.properties()) {
+      filters.add(
+          operation(path + "." + operator.getKey(), field, operator.getKey(), operator.getValue()));
+    }
+    return filters.size() == 1 ? filters.getFirst() : new Filter.And(filters);
+  }
+
+  private static Filter operation(String path, String field, String operator, JsonNode value) {
+    return switch (operator) {
+      case "$eq" -> new Filter.In(field, List.of(scalar(path, value)));
+      case "$ne" -> new Filter.Not(new Filter.In(field, List.of(scalar(path, value))));
+      case "$in" -> new Filter.In(field, values(path, value));
+      case "$nin" -> new Filter.Not(new Filter.In(field, values(path, value)));
+      case "$lt", "$lte", "$gt", "$gte" -> range(path, field, operator, value);
+      case "$exists" -> {
+        if (!value.isBoolean()) {
+          throw invalid(path, "must be true or false", value);
+        }
+        yield new Filter.Exists(field, value.booleanValue());
+      }
+      case "$prefix" -> {
+        if (!value.isTextual()) {
+          throw invalid(path, "must be a string", value);
+        }
+        yield new Filter.Prefix(field, value.textValue());
+      }
+      default ->
+          throw invalid(
+              path,
+              "must be one of $eq, $ne, $in, $nin, $lt, $lte, $gt, $gte, $exists, $prefix",
+              operator);
+    };
+  }
+
+  private static Filter range(String path, String field, String operator, JsonNode value) {
+    if (!value.isNumber() && !value.isTextual()) {
+      throw invalid(path, "must be a number, a string or an RFC 3339 date", value);
+    }
+    return new Filter.Range(
+        field, Objects.requireNonNull(ORDERS.get(operator)), scalar(path, value));
+  }
+
+  private static List<Object> values(String path, JsonNode node) {
+    if (!node.isArray()) {
+      throw invalid(path, "must be a list", node);
+    }
+    var values = new ArrayList<>();
+    node.forEach(element -> values.add(scalar(path + "[" + values.size() + "]", element)));
+    return values;
+  }
+
+  private static Object scalar(String path, JsonNode node) {
+    Object value = JsonFields.scalar(node);
+    if (value == null) {
+      throw invalid(path, "must be a string, a number or true or false", node);
+    }
+    return value;
+  }
+
+  private static ProblemException invalid(String path, String rule, Object value) {
+    return ProblemException.field(ProblemType.INVALID_FILTER, path, rule, value);
+  }
+}

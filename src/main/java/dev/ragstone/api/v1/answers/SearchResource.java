@@ -1,0 +1,55 @@
+package dev.ragstone.api.v1.answers;
+
+import dev.ragstone.api.http.Caller;
+import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.retrieval.Presentation;
+import dev.ragstone.retrieval.Retriever;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Searches: question in, ranked passages out.
+@Path("/v1/collections/{collection}/search")
+@Tag(name = "Search and answers")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class SearchResource {
+
+  private final CollectionStore collections;
+  private final Retriever retriever;
+  private final SearchReader reader;
+  private final Caller caller;
+
+  SearchResource(
+      CollectionStore collections, Retriever retriever, SearchReader reader, Caller caller) {
+    this.collections = collections;
+    this.retriever = retriever;
+    this.reader = reader;
+    this.caller = caller;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Search a collection")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.Search.class)))
+  public SearchJson search(@PathParam("collection") String collection, byte[] body) {
+    var fields = JsonFields.parse(body);
+    Presentation presentation = reader.presentation(fields);
+    var request = reader.read(collections.get(collection), fields);
+    return SearchJson.of(
+        caller.call(collection, () -> retriever.find(request, presentation)),
+        presentation.groupSize() > 0);
+  }
+}

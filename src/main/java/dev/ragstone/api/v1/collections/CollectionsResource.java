@@ -1,0 +1,143 @@
+package dev.ragstone.api.v1.collections;
+
+import dev.ragstone.api.http.Cursor;
+import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.PageJson;
+import dev.ragstone.api.http.Parameters;
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.document.Collection;
+import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.ingestion.CollectionLifecycle;
+import dev.ragstone.ingestion.IndexRepair;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Collections: made, listed, changed, removed.
+@Path("/v1/collections")
+@Tag(name = "Collections")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class CollectionsResource {
+
+  private final CollectionStore collections;
+  private final IndexRepair repair;
+  private final CollectionLifecycle lifecycle;
+  private final CollectionReader reader;
+
+  CollectionsResource(
+      CollectionStore collections,
+      IndexRepair repair,
+      CollectionLifecycle lifecycle,
+      CollectionReader reader) {
+    this.collections = collections;
+    this.repair = repair;
+    this.lifecycle = lifecycle;
+    this.reader = reader;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Create a collection")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.NewCollection.class)))
+  public Response create(byte[] body) {
+    Collection collection = reader.create(JsonFields.parse(body));
+    lifecycle.create(collection);
+    return Response.created(URI.create("/v1/collections/" + collection.name()))
+        .entity(view(collection))
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "List collections by name")
+  public PageJson<CollectionJson> list(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    int size = Parameters.limit(limit);
+    List<String> after = Cursor.read(cursor, 1);
+    List<Collection> page = collections.list(after == null ? null : after.getFirst(), size + 1);
+    return PageJson.of(page, size, this::view, collection -> Cursor.of(collection.name()));
+  }
+
+  @GET
+  @Path("{collection}")
+  @Operation(summary = "Get a collection")
+  public CollectionJson get(@PathParam("collection") String name) {
+    return view(collections.get(name));
+  }
+
+  @PATCH
+  @Path("{collection}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Operation(
+      summary = "Change a collection",
+      description =
+          "A merge patch (RFC 7396). Chunking applies to documents ingested from now on; reindex applies it to all.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.CollectionChange.class)))
+  public CollectionJson change(@PathParam("collection") String name, byte[] body) {
+    Collection changed = reader.change(collections.get(name), JsonFields.parse(body));
+    collections.update(changed);
+    return view(changed);
+  }
+
+  @DELETE
+  @Path("{collection}")
+  @Operation(summary = "Remove a collection with all its documents")
+  public void remove(@PathParam("collection") String name) {
+    lifecycle.remove(name);
+  }
+
+  @POST
+  @Path("{collection}/reindex")
+  @Operation(
+      summary = "Queue all documents of a collection again",
+      description =
+          "With status=failed only those that failed. Where the index is unavailable, always all: it is made anew from the stored files.")
+  public Response reindex(
+      @PathParam("collection") String name, @QueryParam("status") @Nullable String status) {
+    return Response.accepted(new Queued(repair.reindex(name, onlyFailed(status)))).build();
+  }
+
+  private static @Nullable DocumentStatus onlyFailed(@Nullable String status) {
+    if (status == null) {
+      return null;
+    }
+    if (!status.equals(DocumentStatus.FAILED.label())) {
+      throw ProblemException.field(
+          ProblemType.INVALID_PARAMETER, "status", "must be failed, or absent for all", status);
+    }
+    return DocumentStatus.FAILED;
+  }
+
+  private CollectionJson view(Collection collection) {
+    return CollectionJson.of(
+        collection, collections.statistics(collection.name()), repair.state(collection));
+  }
+
+  /// How many documents were queued.
+  ///
+  /// @param queued how many
+  public record Queued(int queued) {}
+}

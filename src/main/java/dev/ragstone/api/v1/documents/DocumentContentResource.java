@@ -1,0 +1,143 @@
+package dev.ragstone.api.v1.documents;
+
+import dev.ragstone.api.http.Cursor;
+import dev.ragstone.api.http.PageJson;
+import dev.ragstone.api.http.Parameters;
+import dev.ragstone.catalog.Blobs;
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.document.Collection;
+import dev.ragstone.document.Document;
+import dev.ragstone.index.ChunkIndexes;
+import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// What a document holds: the original, its text, its chunks.
+@Path("/v1/collections/{collection}/documents/{id}")
+@Tag(name = "Documents")
+@RunOnVirtualThread
+final class DocumentContentResource {
+
+  private final CollectionStore collections;
+  private final DocumentStore documents;
+  private final Blobs blobs;
+  private final ChunkIndexes indexes;
+
+  DocumentContentResource(
+      CollectionStore collections, DocumentStore documents, Blobs blobs, ChunkIndexes indexes) {
+    this.collections = collections;
+    this.documents = documents;
+    this.blobs = blobs;
+    this.indexes = indexes;
+  }
+
+  /// The file may be hostile: it is offered for saving, never shown under our origin.
+  @GET
+  @Path("content")
+  @Produces(MediaType.WILDCARD)
+  @Operation(summary = "Download the original file")
+  public Response content(@PathParam("collection") String collection, @PathParam("id") String id) {
+    collections.get(collection);
+    var source = documents.get(collection, id).source();
+    return Response.ok(blobs.path(source.sha256()).toFile(), source.mediaType())
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(source.filename()))
+        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .build();
+  }
+
+  @GET
+  @Path("text")
+  @Produces("text/plain;charset=UTF-8")
+  @Operation(
+      summary = "Get the extracted text",
+      description =
+          "start and end cut out a range, counted in Unicode code points like all offsets of this API.")
+  public Response text(
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @QueryParam("start") @Nullable String start,
+      @QueryParam("end") @Nullable String end)
+      throws IOException {
+    collections.get(collection);
+    Document document = documents.get(collection, id);
+    String address =
+        documents
+            .textBlob(collection, id)
+            .orElseThrow(() ->
+                new ProblemException(
+                    ProblemType.TEXT_NOT_AVAILABLE,
+                    "the document "
+                        + id
+                        + " has no extracted text; its status is "
+                        + document.status().label()));
+    String text = Files.readString(blobs.path(address), StandardCharsets.UTF_8);
+    int length = text.codePointCount(0, text.length());
+    int from = Parameters.integer("start", start, 0, Integer.MAX_VALUE, 0);
+    int to = Parameters.integer("end", end, 0, Integer.MAX_VALUE, length);
+    return Response.ok(slice(text, Math.min(from, length), Math.min(to, length))).build();
+  }
+
+  @GET
+  @Path("chunks")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "List the chunks in reading order")
+  public PageJson<ChunkJson> chunks(
+      @PathParam("collection") String name,
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Collection collection = collections.get(name);
+    documents.get(name, id);
+    int size = Parameters.limit(limit);
+    try (ChunkSearcher searcher = indexes.open(collection).searcher()) {
+      List<EmbeddedChunk> page = searcher.chunks(id, ordinal(cursor), size + 1);
+      return PageJson.of(
+          page,
+          size,
+          row -> ChunkJson.of(row.chunk()),
+          row -> Cursor.of(String.valueOf(row.chunk().ordinal() + 1)));
+    }
+  }
+
+  private static int ordinal(@Nullable String cursor) {
+    List<String> parts = Cursor.read(cursor, 1);
+    return parts == null
+        ? 0
+        : Parameters.integer("cursor", parts.getFirst(), 0, Integer.MAX_VALUE, 0);
+  }
+
+  private static String slice(String text, int from, int to) {
+    if (to <= from) {
+      return "";
+    }
+    int begin = text.offsetByCodePoints(0, from);
+    return text.substring(begin, text.offsetByCodePoints(begin, to - from));
+  }
+
+  /// The plain name is for old clients, the encoded one is exact (RFC 6266).
+  private static String attachment(String filename) {
+    String name = filename.substring(filename.lastIndexOf('/') + 1);
+    String ascii = name.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_");
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;
+  }
+}

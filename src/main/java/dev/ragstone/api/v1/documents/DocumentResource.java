@@ -1,0 +1,90 @@
+package dev.ragstone.api.v1.documents;
+
+import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.document.Collection;
+import dev.ragstone.document.Document;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.ingestion.DocumentLifecycle;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// One document: read, changed, removed.
+@Path("/v1/collections/{collection}/documents/{id}")
+@Tag(name = "Documents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class DocumentResource {
+
+  private static final int MAX_TITLE = 1_000;
+
+  private final CollectionStore collections;
+  private final DocumentStore documents;
+  private final DocumentLifecycle lifecycle;
+  private final MetadataReader metadata;
+  private final DocumentViews views;
+
+  DocumentResource(
+      CollectionStore collections,
+      DocumentStore documents,
+      DocumentLifecycle lifecycle,
+      MetadataReader metadata,
+      DocumentViews views) {
+    this.collections = collections;
+    this.documents = documents;
+    this.lifecycle = lifecycle;
+    this.metadata = metadata;
+    this.views = views;
+  }
+
+  @GET
+  @Operation(summary = "Get a document")
+  public DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
+    collections.get(collection);
+    return views.of(documents.get(collection, id));
+  }
+
+  @PATCH
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Operation(
+      summary = "Change title or metadata without embedding again",
+      description =
+          "A merge patch (RFC 7396): metadata keys given are set, keys that are null are removed, others stay.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.DocumentChange.class)))
+  public DocumentJson change(
+      @PathParam("collection") String name, @PathParam("id") String id, byte[] body) {
+    Collection collection = collections.get(name);
+    Document present = documents.get(name, id);
+    JsonFields fields = JsonFields.parse(body);
+    String title =
+        fields.has("title")
+            ? fields.text("title", MAX_TITLE)
+            : documents.givenTitle(name, id).orElse(null);
+    var patch = fields.node("metadata");
+    fields.refuseOthers();
+    Metadata values =
+        patch == null ? present.metadata() : metadata.merge(present.metadata(), patch);
+    return views.of(lifecycle.describe(collection, id, title, values));
+  }
+
+  @DELETE
+  @Operation(summary = "Remove a document; when this returns, no search finds it")
+  public void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
+    lifecycle.remove(collections.get(collection), id);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ragstone.api.v1.documents;
+
+import dev.ragstone.catalog.DocumentQuery;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.Standings;
+import dev.ragstone.catalog.Standings.Standing;
+import dev.ragstone.catalog.Stored;
+import dev.ragstone.document.Document;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/// Shows documents together with how they stand to the others.
+@Singleton
+final class DocumentViews {
+
+  private final DocumentStore documents;
+  private final Standings standings;
+
+  DocumentViews(DocumentStore documents, Standings standings) {
+    this.documents = documents;
+    this.standings = standings;
+  }
+
+  List<Document> documents(DocumentQuery query) {
+    return documents.list(query);
+  }
+
+  DocumentJson of(Document document) {
+    return of(document.collection(), List.of(document)).getFirst();
+  }
+
+  /// @param documents of one collection
+  List<DocumentJson> of(String collection, List<Document> documents) {
+    Map<String, Standing> known = standings.of(collection, documents);
+    return documents.stream()
+        .map(document ->
+            DocumentJson.of(document, known.getOrDefault(document.id(), Standing.NONE), null))
+        .toList();
+  }
+
+  /// @param stored in one collection
+  List<DocumentJson> ofStored(String collection, List<Stored> stored) {
+    Map<String, Standing> known =
+        standings.of(collection, stored.stream().map(Stored::document).toList());
+    return stored.stream()
+        .map(result ->
+            DocumentJson.of(
+                result.document(),
+                known.getOrDefault(result.document().id(), Standing.NONE),
+                result.outcome()))
+        .toList();
+  }
+
+  /// A change as it happens: its place in the queue would be out of date at once.
+  DocumentJson ofChange(Document document) {
+    return DocumentJson.of(document, new Standing(null, standings.original(document)), null);
+  }
+}

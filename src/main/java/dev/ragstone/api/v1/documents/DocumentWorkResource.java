@@ -1,0 +1,58 @@
+package dev.ragstone.api.v1.documents;
+
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.ingestion.DocumentCancellation;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// The ingestion of one document: ended, begun again.
+@Path("/v1/collections/{collection}/documents/{id}")
+@Tag(name = "Documents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class DocumentWorkResource {
+
+  private final CollectionStore collections;
+  private final DocumentStore documents;
+  private final DocumentCancellation cancellation;
+  private final DocumentViews views;
+
+  DocumentWorkResource(
+      CollectionStore collections,
+      DocumentStore documents,
+      DocumentCancellation cancellation,
+      DocumentViews views) {
+    this.collections = collections;
+    this.documents = documents;
+    this.cancellation = cancellation;
+    this.views = views;
+  }
+
+  @POST
+  @Path("cancel")
+  @Operation(
+      summary = "Take a document out of the queue, or stop its ingestion",
+      description =
+          "The document stays and has failed with the type cancelled; reprocess begins anew.")
+  public DocumentJson cancel(
+      @PathParam("collection") String collection, @PathParam("id") String id) {
+    return views.of(cancellation.cancel(collections.get(collection), id));
+  }
+
+  @POST
+  @Path("reprocess")
+  @Operation(summary = "Ingest a document again")
+  public Response reprocess(
+      @PathParam("collection") String collection, @PathParam("id") String id) {
+    collections.get(collection);
+    return Response.accepted(views.of(documents.requeue(collection, id))).build();
+  }
+}

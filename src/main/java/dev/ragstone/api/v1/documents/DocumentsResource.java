@@ -1,0 +1,169 @@
+package dev.ragstone.api.v1.documents;
+
+import dev.ragstone.api.http.Cursor;
+import dev.ragstone.api.http.PageJson;
+import dev.ragstone.api.http.Parameters;
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.DocumentQuery;
+import dev.ragstone.catalog.Stored;
+import dev.ragstone.catalog.Upload;
+import dev.ragstone.document.Document;
+import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.ingestion.Intake;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/// The documents of a collection: uploaded and listed.
+@Path("/v1/collections/{collection}/documents")
+@Tag(name = "Documents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class DocumentsResource {
+
+  private final CollectionStore collections;
+  private final Intake intake;
+  private final UploadBodies bodies;
+  private final Waiting waiting;
+  private final DocumentViews views;
+
+  DocumentsResource(
+      CollectionStore collections,
+      Intake intake,
+      UploadBodies bodies,
+      Waiting waiting,
+      DocumentViews views) {
+    this.collections = collections;
+    this.intake = intake;
+    this.bodies = bodies;
+    this.waiting = waiting;
+    this.views = views;
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(
+      summary = "Upload files",
+      description =
+          "Parts: file (one or more), metadata (JSON object), id, title, url. With wait=true or wait=30s the answer comes once all are ready or failed.")
+  public Response upload(
+      @PathParam("collection") String collection,
+      @QueryParam("wait") @Nullable String wait,
+      MultipartFormDataInput form)
+      throws IOException, InterruptedException {
+    collections.get(collection);
+    Duration patience = waiting.patience(wait);
+    List<Upload> uploads = bodies.multipart().read(form);
+    try {
+      List<Stored> stored = intake.store(collection, uploads);
+      return waiting.respond(collection, stored, patience);
+    } finally {
+      MultipartUpload.close(uploads);
+    }
+  }
+
+  @POST
+  @Consumes({"application/x-ndjson", "application/ndjson", "application/jsonl"})
+  @Operation(summary = "Upload texts, one JSON object a line")
+  @RequestBody(
+      content = @Content(schema = @Schema(implementation = RequestSchemas.BulkDocument.class)))
+  public Response uploadLines(@PathParam("collection") String collection, InputStream body)
+      throws IOException {
+    collections.get(collection);
+    return Response.accepted(bodies.bulk().storeLines(collection, body)).build();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Upload texts as a JSON array")
+  @RequestBody(
+      content = @Content(schema = @Schema(implementation = RequestSchemas.BulkDocument[].class)))
+  public Response uploadArray(@PathParam("collection") String collection, InputStream body)
+      throws IOException {
+    collections.get(collection);
+    return Response.accepted(bodies.bulk().storeArray(collection, body)).build();
+  }
+
+  @GET
+  @Operation(summary = "List documents, newest first")
+  public PageJson<DocumentJson> list(
+      @PathParam("collection") String collection,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("filename") @Nullable String filename,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    collections.get(collection);
+    int size = Parameters.limit(limit);
+    var query =
+        new DocumentQuery(collection, statuses(status), filename, null, position(cursor), size + 1);
+    return PageJson.ofAll(
+        views.documents(query),
+        size,
+        page -> views.of(collection, page),
+        DocumentsResource::cursor);
+  }
+
+  private static List<DocumentStatus> statuses(@Nullable String status) {
+    if (status == null) {
+      return List.of();
+    }
+    return switch (status) {
+      case "processing" ->
+          List.of(DocumentStatus.EXTRACTING, DocumentStatus.EMBEDDING, DocumentStatus.INDEXING);
+      default ->
+          List.of(
+              Arrays.stream(DocumentStatus.values())
+                  .filter(known -> known.label().equals(status))
+                  .findFirst()
+                  .orElseThrow(() ->
+                      ProblemException.field(
+                          ProblemType.INVALID_PARAMETER,
+                          "status",
+                          "must be processing or one of "
+                              + Arrays.stream(DocumentStatus.values())
+                                  .map(DocumentStatus::label)
+                                  .toList(),
+                          status)));
+    };
+  }
+
+  private static DocumentQuery.@Nullable Position position(@Nullable String cursor) {
+    List<String> parts = Cursor.read(cursor, 2);
+    if (parts == null) {
+      return null;
+    }
+    try {
+      return new DocumentQuery.Position(
+          Instant.ofEpochMilli(Long.parseLong(parts.getFirst())), parts.getLast());
+    } catch (NumberFormatException _) {
+      throw ProblemException.field(
+          ProblemType.INVALID_CURSOR, "cursor", "must be a next_cursor of this list", cursor);
+    }
+  }
+
+  private static String cursor(Document document) {
+    return Cursor.of(String.valueOf(document.createdAt().toEpochMilli()), document.id());
+  }
+}

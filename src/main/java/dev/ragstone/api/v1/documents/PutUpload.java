@@ -1,0 +1,90 @@
+package dev.ragstone.api.v1.documents;
+
+import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.Parameters;
+import dev.ragstone.catalog.Stored;
+import dev.ragstone.catalog.Upload;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.ingestion.Intake;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Stores the body of a `PUT` as a document of the uploader's own id.
+@Singleton
+final class PutUpload {
+
+  private final Intake intake;
+  private final MetadataReader metadata;
+  private final Waiting waiting;
+
+  PutUpload(Intake intake, MetadataReader metadata, Waiting waiting) {
+    this.intake = intake;
+    this.metadata = metadata;
+    this.waiting = waiting;
+  }
+
+  Response store(String collection, String id, Parameters parameters, InputStream body)
+      throws IOException, InterruptedException {
+    Duration patience = waiting.patience(parameters.wait);
+    Upload upload = intake.receive(body, describe(id, parameters));
+    try (var _ = upload.content()) {
+      List<Stored> stored = intake.store(collection, List.of(upload));
+      DocumentJson document = waiting.await(collection, stored, patience).getFirst();
+      return Response.status(stored.getFirst().outcome() == Stored.Outcome.CREATED ? 201 : 200)
+          .location(URI.create("/v1/collections/" + collection + "/documents/" + encoded(id)))
+          .entity(document)
+          .build();
+    }
+  }
+
+  private Intake.Description describe(String id, Parameters parameters) {
+    Metadata values =
+        parameters.metadata == null
+            ? Metadata.EMPTY
+            : metadata.read(JsonFields.tree(parameters.metadata.getBytes(StandardCharsets.UTF_8)));
+    return new Intake.Description(
+        id,
+        DocumentIds.filename(parameters.filename == null ? id : parameters.filename),
+        parameters.contentType,
+        parameters.title,
+        parameters.url,
+        values,
+        Upload.BY_REQUEST);
+  }
+
+  private static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// What a `PUT` says besides the body.
+  static final class Parameters {
+    @QueryParam("filename")
+    @Nullable String filename;
+
+    @QueryParam("title")
+    @Nullable String title;
+
+    @QueryParam("url")
+    @Nullable String url;
+
+    @QueryParam("metadata")
+    @Nullable String metadata;
+
+    @QueryParam("wait")
+    @Nullable String wait;
+
+    @HeaderParam(HttpHeaders.CONTENT_TYPE)
+    @Nullable String contentType;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.ragstone.api.v1.operations;
+
+import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.QueueControl;
+import dev.ragstone.ingestion.IngestionConfig;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// The queue of ingestion: watched, paused, resumed.
+@Path("/v1/queue")
+@Tag(name = "Queue")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class QueueResource {
+
+  private final QueueControl queue;
+  private final CollectionStore collections;
+  private final IngestionConfig config;
+
+  QueueResource(QueueControl queue, CollectionStore collections, IngestionConfig config) {
+    this.queue = queue;
+    this.collections = collections;
+    this.config = config;
+  }
+
+  @GET
+  @Operation(summary = "See what waits and what is in work")
+  public QueueJson get() {
+    return QueueJson.of(queue.state(), config.workers(), Clock.systemUTC().instant());
+  }
+
+  @POST
+  @Path("pause")
+  @Operation(
+      summary = "Take no document from the queue until it is resumed",
+      description =
+          "What is in work is finished; uploads are accepted and wait. A pause survives a restart. With collection only its documents wait.")
+  public QueueJson pause(@QueryParam("collection") @Nullable String collection) {
+    queue.pause(known(collection));
+    return get();
+  }
+
+  @POST
+  @Path("resume")
+  @Operation(
+      summary = "End a pause",
+      description =
+          "A collection that was paused by its name stays so until it is resumed by its name.")
+  public QueueJson resume(@QueryParam("collection") @Nullable String collection) {
+    queue.resume(known(collection));
+    return get();
+  }
+
+  private @Nullable String known(@Nullable String collection) {
+    return collection == null ? null : collections.get(collection).name();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.ragstone.api.v1.operations;
+
+import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.ingestion.folder.Sources;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Folder sources: looked at, brought in step by hand, cleared away.
+@Path("/v1/sources")
+@Tag(name = "Sources")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class SourcesResource {
+
+  private final Sources sources;
+
+  SourcesResource(Sources sources) {
+    this.sources = sources;
+  }
+
+  @GET
+  @Operation(summary = "List the folder sources by name")
+  public SourceList list() {
+    return new SourceList(sources.list().stream().map(SourceJson::brief).toList());
+  }
+
+  @GET
+  @Path("{source}")
+  @Operation(summary = "Get a folder source, with the files of its last sync")
+  public SourceJson get(@PathParam("source") String name) {
+    return SourceJson.full(sources.get(name));
+  }
+
+  @POST
+  @Path("{source}/sync")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Bring a collection in step with its folder",
+      description =
+          "A dry run answers 200 with what would be done; otherwise the sync begins and the answer is 202.")
+  @RequestBody(
+      content = @Content(schema = @Schema(implementation = RequestSchemas.SourceSync.class)))
+  public Response sync(@PathParam("source") String name, byte[] body) throws InterruptedException {
+    JsonFields fields = JsonFields.parse(body.length == 0 ? new byte[] {'{', '}'} : body);
+    boolean dryRun = fields.flag("dry_run");
+    boolean allowDeletions = fields.flag("allow_deletions");
+    fields.refuseOthers();
+    if (dryRun) {
+      return Response.ok(SyncJson.full(sources.foretell(name, allowDeletions))).build();
+    }
+    sources.begin(name, allowDeletions);
+    return Response.accepted(SourceJson.brief(sources.get(name))).build();
+  }
+
+  @DELETE
+  @Path("{source}/documents")
+  @Operation(
+      summary = "Remove the documents that a source left behind",
+      description =
+          "Those of a source that is no longer configured, or in a collection that it does not fill any more.")
+  public Removed removeLeftBehind(@PathParam("source") String name) {
+    return new Removed(sources.removeLeftBehind(name));
+  }
+
+  /// The sources.
+  ///
+  /// @param data by name
+  public record SourceList(List<SourceJson> data) {
+
+    /// Copies the list.
+    public SourceList {
+      data = List.copyOf(data);
+    }
+  }
+
+  /// How many documents were removed.
+  ///
+  /// @param removed how many
+  public record Removed(long removed) {}
+}
