@@ -50,7 +50,7 @@ public final class Blobs {
     this(database.dataDir(), config.minFreeBytes());
   }
 
-  /// Uses the blobs of a data directory; leftovers of uploads that were cut off are removed.
+  /// Uses the blobs of a data directory; temporary files of uploads that were cut off are removed.
   ///
   /// @param dataDir folder that exists
   /// @param minFreeBytes refuses content that would leave less than this free
@@ -61,11 +61,7 @@ public final class Blobs {
     try {
       Files.createDirectories(root);
       Files.createDirectories(staging);
-      try (Stream<Path> leftovers = Files.list(staging)) {
-        for (Path leftover : leftovers.filter(Files::isRegularFile).toList()) {
-          Files.delete(leftover);
-        }
-      }
+      removeLeftovers();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use " + root, e);
     }
@@ -133,6 +129,13 @@ public final class Blobs {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /// {@return the address that content would have}
+  ///
+  /// @param content the bytes
+  public static String sha256(byte[] content) {
+    return HexFormat.of().formatHex(digest().digest(content));
+  }
+
   /// Removes every blob that nothing refers to: what an interrupted upload or removal left behind.
   ///
   /// @param isReferenced asked for each blob while nobody adds blobs
@@ -193,6 +196,15 @@ public final class Blobs {
       throw storageUnavailable(e);
     } finally {
       references.writeLock().unlock();
+    }
+  }
+
+  /// Files only: the HTTP server expects its folder of uploads to stay.
+  private void removeLeftovers() throws IOException {
+    try (Stream<Path> leftovers = Files.walk(staging)) {
+      for (Path leftover : leftovers.filter(path -> !Files.isDirectory(path)).toList()) {
+        Files.deleteIfExists(leftover);
+      }
     }
   }
 

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The data directory, locked so that no second process works on the same files.
+/// The data directory, locked so that no second process works on the same files, and closed to
+/// other accounts of the machine.
 record DataDirectory(Path path, FileChannel lockFile) {
 
   static DataDirectory lock(Path dataDir) {
     try {
+      PrivateFiles.restrictNewFiles();
       Path path = Files.createDirectories(dataDir.toAbsolutePath().normalize());
       FileChannel channel =
           FileChannel.open(
@@ -26,6 +28,7 @@ record DataDirectory(Path path, FileChannel lockFile) {
                 + path
                 + " is in use by another Ragstone; stop it or set ragstone.data-dir to another folder");
       }
+      PrivateFiles.narrow(path);
       return new DataDirectory(path, channel);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the data directory " + dataDir, e);

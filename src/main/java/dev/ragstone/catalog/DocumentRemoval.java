@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// How documents leave the catalog: marked first, gone from the index next, then the row, then the
 /// blobs. Thread-safe.
@@ -103,11 +104,36 @@ public final class DocumentRemoval {
     blobs.removeUnreferenced(sha256, this::isReferenced);
   }
 
+  /// Runs work that keeps blobs and writes the rows that refer to them. If it fails, the blobs that
+  /// no row refers to go again: on a full disk each retry would leave more of them.
+  ///
+  /// @param <T> its result
+  /// @param addresses of the blobs that it may keep
+  /// @param work what to run
+  /// @return its result
+  public <T> T keeping(List<String> addresses, Supplier<T> work) {
+    try {
+      return blobs.adding(work);
+    } catch (RuntimeException | Error e) {
+      addresses.forEach(address -> removeAfter(e, address));
+      throw e;
+    }
+  }
+
   /// Removes blobs that an interrupted upload or removal left behind.
   ///
   /// @return how many
   public int sweepBlobs() {
     return blobs.sweep(this::isReferenced);
+  }
+
+  /// What cannot be removed now is swept at the next start; the failure that led here counts.
+  private void removeAfter(Throwable failure, String address) {
+    try {
+      removeBlobIfUnreferenced(address);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private boolean isReferenced(String sha256) {

@@ -27,15 +27,13 @@ public final class DocumentStore {
   private static final int WAKING = 16;
 
   private final Database database;
-  private final Blobs blobs;
   private final DocumentChanges changes;
   private final DocumentRemoval removal;
   private final Clock clock = Clock.systemUTC();
 
   @Inject
-  DocumentStore(Database database, Blobs blobs, DocumentChanges changes, DocumentRemoval removal) {
+  DocumentStore(Database database, DocumentChanges changes, DocumentRemoval removal) {
     this.database = database;
-    this.blobs = blobs;
     this.changes = changes;
     this.removal = removal;
   }
@@ -51,18 +49,20 @@ public final class DocumentStore {
     var replaced = new ArrayList<String>();
     var released = new ArrayList<Document>();
     List<Stored> stored =
-        blobs.adding(() -> {
-          uploads.forEach(upload -> upload.content().keep());
-          return database.inTransaction(handle -> {
-            List<Stored> results =
-                uploads.stream()
-                    .map(upload -> store(handle, collection, upload, policy, replaced))
-                    .toList();
-            replaced.forEach(sha256 ->
-                Duplicates.release(handle, collection, sha256, clock).ifPresent(released::add));
-            return results;
-          });
-        });
+        removal.keeping(
+            uploads.stream().map(upload -> upload.content().sha256()).toList(),
+            () -> {
+              uploads.forEach(upload -> upload.content().keep());
+              return database.inTransaction(handle -> {
+                List<Stored> results =
+                    uploads.stream()
+                        .map(upload -> store(handle, collection, upload, policy, replaced))
+                        .toList();
+                replaced.forEach(sha256 ->
+                    Duplicates.release(handle, collection, sha256, clock).ifPresent(released::add));
+                return results;
+              });
+            });
     replaced.forEach(removal::removeBlobIfUnreferenced);
     stored.stream()
         .filter(result -> result.outcome() != Stored.Outcome.UNCHANGED)

@@ -1,6 +1,7 @@
 package dev.ragstone.index;
 
 import dev.ragstone.document.Collection;
+import java.util.List;
 
 /// The indexes of all collections. Thread-safe.
 public interface ChunkIndexes {
@@ -28,6 +29,9 @@ public interface ChunkIndexes {
   /// @throws dev.ragstone.problem.ProblemException `index-unavailable` if another process holds its
   ///   files, or they cannot be removed
   void rebuild(Collection collection);
+
+  /// {@return the names of the collections that have files here, whether or not they still exist}
+  List<String> stored();
 
   /// Closes the index of a collection and removes its files; nothing happens if there is none.
   ///

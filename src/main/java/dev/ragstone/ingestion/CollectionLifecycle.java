@@ -6,12 +6,20 @@ import dev.ragstone.document.Collection;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// How collections come and go, with their index and their blobs. Thread-safe.
 @Singleton
 public final class CollectionLifecycle {
+
+  private static final Logger LOG = Logger.getLogger(CollectionLifecycle.class);
+
+  private static final int BEFORE_WORKERS = 1_000;
 
   private final CollectionStore collections;
   private final DocumentRemoval documents;
@@ -56,6 +64,32 @@ public final class CollectionLifecycle {
           }
           return created;
         });
+  }
+
+  /// Removes the files of indexes whose collection is gone: a removal was cut off, or the disk
+  /// refused it.
+  void sweep(@Observes @Priority(BEFORE_WORKERS) StartupEvent event) {
+    for (String name : indexes.stored()) {
+      try {
+        dropIfGone(name);
+      } catch (ProblemException e) {
+        LOG.warnf("the index of the removed collection %s stays for now: %s", name, e.detail());
+      }
+    }
+  }
+
+  private void dropIfGone(String name) {
+    var _ =
+        locks.onCollection(
+            name,
+            () -> {
+              boolean gone = collections.find(name).isEmpty();
+              if (gone) {
+                indexes.drop(name);
+                LOG.infof("the index of the removed collection %s was swept", name);
+              }
+              return gone;
+            });
   }
 
   /// Removes a collection with all its documents.

@@ -9,6 +9,7 @@ import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.extraction.Extraction;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /// The first part of ingestion: reads the text out of the file and keeps it. Thread-safe.
@@ -50,19 +51,29 @@ final class TextReading {
         .map(extracted -> new Read(extracted, extraction));
   }
 
+  /// A text that no document refers to in the end, because the claim was lost or the catalog
+  /// refused the row, goes at once.
   private boolean keepText(Claim claim, Extraction extraction) {
-    return blobs.adding(() -> {
-      String address = blobs.store(extraction.text().getBytes(StandardCharsets.UTF_8));
-      return queue.extracted(
-          claim,
-          new IngestionQueue.Extracted(
-              extraction.mediaType(),
-              extraction.title(),
-              extraction.language(),
-              extraction.pages(),
-              address,
-              Warnings.shown(extraction.warnings())));
-    });
+    byte[] text = extraction.text().getBytes(StandardCharsets.UTF_8);
+    String address = Blobs.sha256(text);
+    boolean noted =
+        removal.keeping(List.of(address), () -> noteText(claim, extraction, blobs.store(text)));
+    if (!noted) {
+      removal.removeBlobIfUnreferenced(address);
+    }
+    return noted;
+  }
+
+  private boolean noteText(Claim claim, Extraction extraction, String address) {
+    return queue.extracted(
+        claim,
+        new IngestionQueue.Extracted(
+            extraction.mediaType(),
+            extraction.title(),
+            extraction.language(),
+            extraction.pages(),
+            address,
+            Warnings.shown(extraction.warnings())));
   }
 
   /// A document whose text is known.

@@ -74,10 +74,16 @@ class BlobsTest {
 
   @Test
   void removesLeftoversOfAKilledProcessAtTheStart() throws IOException {
-    Files.createDirectories(folder.resolve("tmp"));
-    Files.writeString(folder.resolve("tmp").resolve("upload-1"), "half");
+    Path uploads = Files.createDirectories(folder.resolve("tmp/uploads"));
+    Files.writeString(folder.resolve("tmp/upload-1"), "half");
+    Files.writeString(uploads.resolve("c0ffee"), "half");
+    Path outside = Files.writeString(folder.resolveSibling("outside"), "whole");
+    Files.createSymbolicLink(uploads.resolve("link"), outside);
     var unused = new Blobs(folder, 0);
     assertThat(unused).isNotNull();
+    assertThat(uploads).isEmptyDirectory();
+    assertThat(outside).exists();
+    Files.delete(outside);
     assertThat(filesIn(folder)).isEmpty();
   }
 

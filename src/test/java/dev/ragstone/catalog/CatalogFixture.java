@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogFixture implements AutoCloseable {
 
   final Database database;
-  final Blobs blobs;
-  final DocumentChanges changes = new DocumentChanges();
+
+  /// Its blobs.
+  public final Blobs blobs;
+
+  /// What is told of its documents.
+  public final DocumentChanges changes = new DocumentChanges();
 
   /// Its collections.
   public final CollectionStore collections;
 
-  final DocumentRemoval removal;
+  /// How its documents go.
+  public final DocumentRemoval removal;
 
   /// Its documents.
   public final DocumentStore documents;
@@ -45,7 +50,7 @@ public final class CatalogFixture implements AutoCloseable {
     blobs = new Blobs(folder, 0);
     collections = new CollectionStore(database);
     removal = new DocumentRemoval(database, blobs, changes);
-    documents = new DocumentStore(database, blobs, changes, removal);
+    documents = new DocumentStore(database, changes, removal);
     queue = new IngestionQueue(database, changes);
     control = new QueueControl(database, changes);
     standings = new Standings(database, queue);

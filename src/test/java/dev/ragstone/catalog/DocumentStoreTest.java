@@ -102,9 +102,20 @@ class DocumentStoreTest {
     assertThatThrownBy(() -> catalog.documents.store("missing", uploads, DuplicatePolicy.REPORT))
         .isInstanceOf(RuntimeException.class);
     assertThat(catalog.documents.find("missing", "a")).isEmpty();
+    uploads.forEach(
+        upload -> assertThat(catalog.blobs.path(upload.content().sha256())).doesNotExist());
     catalog.documents.store(
         "kb", List.of(catalog.upload("a", "one", Metadata.EMPTY)), DuplicatePolicy.REPORT);
     assertThat(catalog.documents.find("kb", "a")).isPresent();
+  }
+
+  @Test
+  void keepsTheBlobOfAnotherDocumentWhenAnUploadOfTheSameContentFails() {
+    String address = catalog.store("kb", "a", "same").document().source().sha256();
+    var uploads = List.of(catalog.upload("b", "same", Metadata.EMPTY));
+    assertThatThrownBy(() -> catalog.documents.store("missing", uploads, DuplicatePolicy.REPORT))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(catalog.blobs.path(address)).exists();
   }
 
   @Test

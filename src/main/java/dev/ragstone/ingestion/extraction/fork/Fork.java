@@ -9,23 +9,22 @@ import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One reader process, seen from the service. Its temporary files go when it goes. Used by one
 /// thread at a time, but for [#kill()].
 final class Fork implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Fork.class);
 
   /// Exit status of a Java process that ran out of memory.
   private static final int OUT_OF_MEMORY = 3;
@@ -56,10 +55,12 @@ final class Fork implements AutoCloseable {
 
   /// Starts a process; it is usable after [#awaitReady()].
   ///
+  /// @param folders where it gets a folder for its temporary files
   /// @param longestText bytes of the longest text that may come back
   /// @throws IOException if the system cannot start one
-  static Fork start(ForkCommand command, int longestText) throws IOException {
-    Path temporary = Files.createTempDirectory("ragstone-extraction");
+  static Fork start(ForkCommand command, ReaderFolders folders, int longestText)
+      throws IOException {
+    Path temporary = folders.create();
     try {
       var builder = new ProcessBuilder(command.words(temporary)).directory(temporary.toFile());
       Sandbox.strip(builder.environment());
@@ -189,11 +190,12 @@ final class Fork implements AutoCloseable {
     }
   }
 
+  /// What stays is swept at the next start of the service.
   private void deleteTemporary() {
-    try (Stream<Path> files = Files.walk(temporary)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException | UncheckedIOException e) {
-      temporary.toFile().deleteOnExit();
+    try {
+      ReaderFolders.remove(temporary);
+    } catch (IOException e) {
+      LOG.warnf("temporary files of a reader process stay for now: %s", e.getMessage());
     }
   }
 }

@@ -25,6 +25,7 @@ final class ForkPool implements AutoCloseable {
 
   private final ForkConfig config;
   private final ForkCommand command;
+  private final ReaderFolders folders = ReaderFolders.inSystemsTemporaryDirectory();
   private final Semaphore permits;
   private final Deque<Fork> idle = new ConcurrentLinkedDeque<>();
   private final Set<Fork> all = ConcurrentHashMap.newKeySet();
@@ -36,6 +37,7 @@ final class ForkPool implements AutoCloseable {
   ForkPool(ForkConfig config, ForkCommand command) {
     this.config = config;
     this.command = command;
+    folders.sweep();
     this.permits = new Semaphore(config.forks(), true);
     long period = Math.max(1, config.idle().toMillis() / 4);
     var _ = timer.scheduleWithFixedDelay(this::closeIdle, period, period, TimeUnit.MILLISECONDS);
@@ -104,7 +106,8 @@ final class ForkPool implements AutoCloseable {
 
   private Fork startOnce() throws IOException {
     Fork fork =
-        Fork.start(command, Math.multiplyExact(config.maxCharacters(), BYTES_PER_CHARACTER));
+        Fork.start(
+            command, folders, Math.multiplyExact(config.maxCharacters(), BYTES_PER_CHARACTER));
     all.add(fork);
     ScheduledFuture<?> watch = timer.schedule(fork::kill, START_SECONDS, TimeUnit.SECONDS);
     try {
