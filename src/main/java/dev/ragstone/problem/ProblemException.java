@@ -3,10 +3,16 @@ package dev.ragstone.problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A failure that a caller is told about.
 public final class ProblemException extends RuntimeException {
+
+  private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
+
+  private static final int MAX_FIELD = 300;
+  private static final int MAX_VALUE = 80;
 
   private final ProblemType type;
   private final List<FieldError> errors;
@@ -72,9 +78,9 @@ public final class ProblemException extends RuntimeException {
   /// @return the problem, to be thrown
   public static ProblemException field(
       ProblemType type, String field, String rule, @Nullable Object value) {
-    var error = new FieldError(field, rule, abbreviated(value));
+    var error = new FieldError(abbreviated(field, MAX_FIELD), rule, abbreviated(value, MAX_VALUE));
     return new ProblemException(
-        type, field + " " + rule + ", got " + error.value(), List.of(error), null, null);
+        type, error.field() + " " + rule + ", got " + error.value(), List.of(error), null, null);
   }
 
   /// {@return what kind of failure it is}
@@ -97,19 +103,21 @@ public final class ProblemException extends RuntimeException {
     return errors;
   }
 
-  private static String abbreviated(@Nullable Object value) {
-    String text = String.valueOf(value);
-    return text.length() <= 80
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, 60))
-            + "… ("
-            + text.length()
-            + " characters)";
+  /// A caller chose both, so that neither may be long, nor hold half a character, which no JSON can
+  /// be written with.
+  private static String abbreviated(@Nullable Object value, int limit) {
+    String text = HALF_CHARACTER.matcher(String.valueOf(value)).replaceAll("\uFFFD");
+    if (text.length() <= limit) {
+      return text;
+    }
+    int kept = limit - 20;
+    int end = Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept;
+    return text.substring(0, end) + "… (" + text.length() + " characters)";
   }
 
   /// One field at fault.
   ///
-  /// @param field name as the caller wrote it
+  /// @param field name as the caller wrote it, shortened where long
   /// @param rule what it must be
   /// @param value what was received, shortened where long
   public record FieldError(String field, String rule, String value)

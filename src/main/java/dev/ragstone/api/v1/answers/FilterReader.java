@@ -13,14 +13,29 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the filter language of `/v1`.
+/// Reads the filter language of `/v1` and bounds what one filter may cost.
 final class FilterReader {
 
   /// Deeper nesting is no filter that a person or program means.
   private static final int MAX_DEPTH = 16;
 
+  /// Each condition walks the index by itself. A list of values counts once.
+  private static final int MAX_CONDITIONS = 256;
+
+  /// All lists together; each value is looked up in every segment.
+  private static final int MAX_VALUES = 10_000;
+
+  /// Of a string or the name of a field; longer than any metadata by default.
+  private static final int MAX_CHARACTERS = 10_240;
+
+  /// Characters of a field's name that a problem shows.
+  private static final int SHOWN = 100;
+
   private static final Map<String, Order> ORDERS =
       Map.of("$lt", Order.LT, "$lte", Order.LTE, "$gt", Order.GT, "$gte", Order.GTE);
+
+  private int conditions;
+  private int values;
 
   private FilterReader() {}
 
@@ -29,24 +44,26 @@ final class FilterReader {
   /// @return null if there is none
   /// @throws ProblemException `invalid-filter`
   static @Nullable Filter read(@Nullable JsonNode node) {
-    return node == null ? null : conditions("filter", node, 0);
+    return node == null ? null : new FilterReader().conditions("filter", node, 0);
   }
 
-  private static Filter conditions(String path, JsonNode node, int depth) {
+  private Filter conditions(String path, JsonNode node, int depth) {
     if (!(node instanceof ObjectNode object)) {
       throw invalid(path, "must be a JSON object", node);
     }
     if (depth > MAX_DEPTH) {
       throw invalid(path, "must not be nested deeper than " + MAX_DEPTH, node);
     }
+    count(Math.max(1, object.size()));
     var filters = new ArrayList<Filter>();
     for (var field : object.properties()) {
-      filters.add(condition(path + "." + field.getKey(), field.getKey(), field.getValue(), depth));
+      String name = name(path, field.getKey());
+      filters.add(condition(path + "." + shown(name), name, field.getValue(), depth));
     }
     return filters.size() == 1 ? filters.getFirst() : new Filter.And(filters);
   }
 
-  private static Filter condition(String path, String key, JsonNode value, int depth) {
+  private Filter condition(String path, String key, JsonNode value, int depth) {
     return switch (key) {
       case "$and" -> new Filter.And(alternatives(path, value, depth));
       case "$or" -> new Filter.Or(alternatives(path, value, depth));
@@ -60,7 +77,7 @@ final class FilterReader {
     };
   }
 
-  private static List<Filter> alternatives(String path, JsonNode node, int depth) {
+  private List<Filter> alternatives(String path, JsonNode node, int depth) {
     if (!node.isArray() || node.isEmpty()) {
       throw invalid(path, "must be a list of filters that is not empty", node);
     }
@@ -71,7 +88,7 @@ final class FilterReader {
     return filters;
   }
 
-  private static Filter onField(String path, String field, JsonNode value) {
+  private Filter onField(String path, String field, JsonNode value) {
     if (!(value instanceof ObjectNode operators)) {
       return value.isArray()
           ? new Filter.In(field, values(path, value))
@@ -80,15 +97,16 @@ final class FilterReader {
     if (operators.isEmpty()) {
       throw invalid(path, "must have an operator", value);
     }
+    count(operators.size() - 1);
     var filters = new ArrayList<Filter>();
     for (var operator : operators.properties()) {
-      filters.add(
-          operation(path + "." + operator.getKey(), field, operator.getKey(), operator.getValue()));
+      String name = operator.getKey();
+      filters.add(operation(path + "." + shown(name), field, name, operator.getValue()));
     }
     return filters.size() == 1 ? filters.getFirst() : new Filter.And(filters);
   }
 
-  private static Filter operation(String path, String field, String operator, JsonNode value) {
+  private Filter operation(String path, String field, String operator, JsonNode value) {
     return switch (operator) {
       case "$eq" -> new Filter.In(field, List.of(scalar(path, value)));
       case "$ne" -> new Filter.Not(new Filter.In(field, List.of(scalar(path, value))));
@@ -105,7 +123,7 @@ final class FilterReader {
         if (!value.isTextual()) {
           throw invalid(path, "must be a string", value);
         }
-        yield new Filter.Prefix(field, value.textValue());
+        yield new Filter.Prefix(field, text(path, value.textValue()));
       }
       default ->
           throw invalid(
@@ -115,7 +133,7 @@ final class FilterReader {
     };
   }
 
-  private static Filter range(String path, String field, String operator, JsonNode value) {
+  private Filter range(String path, String field, String operator, JsonNode value) {
     if (!value.isNumber() && !value.isTextual()) {
       throw invalid(path, "must be a number, a string or an RFC 3339 date", value);
     }
@@ -123,21 +141,63 @@ final class FilterReader {
         field, Objects.requireNonNull(ORDERS.get(operator)), scalar(path, value));
   }
 
-  private static List<Object> values(String path, JsonNode node) {
+  private List<Object> values(String path, JsonNode node) {
     if (!node.isArray()) {
       throw invalid(path, "must be a list", node);
     }
-    var values = new ArrayList<>();
-    node.forEach(element -> values.add(scalar(path + "[" + values.size() + "]", element)));
-    return values;
+    var list = new ArrayList<>();
+    for (JsonNode element : node) {
+      list.add(scalar(path + "[" + list.size() + "]", element));
+    }
+    return list;
   }
 
-  private static Object scalar(String path, JsonNode node) {
+  private Object scalar(String path, JsonNode node) {
     Object value = JsonFields.scalar(node);
     if (value == null) {
       throw invalid(path, "must be a string, a number or true or false", node);
     }
-    return value;
+    if (++values > MAX_VALUES) {
+      throw tooMany(MAX_VALUES, "values");
+    }
+    return value instanceof String string ? text(path, string) : value;
+  }
+
+  private void count(int more) {
+    conditions += more;
+    if (conditions > MAX_CONDITIONS) {
+      throw tooMany(MAX_CONDITIONS, "conditions");
+    }
+  }
+
+  /// The rest of the filter is not read, so nobody knows how many there are.
+  private static ProblemException tooMany(int limit, String what) {
+    return invalid("filter", "must have at most " + limit + " " + what, "more");
+  }
+
+  private static String name(String path, String name) {
+    if (name.length() > MAX_CHARACTERS) {
+      throw invalid(
+          path,
+          "must name fields of at most " + MAX_CHARACTERS + " characters",
+          name.length() + " characters");
+    }
+    return name;
+  }
+
+  /// A path is put together for every value.
+  private static String shown(String name) {
+    return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+  }
+
+  private static String text(String path, String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      throw invalid(
+          path,
+          "must have at most " + MAX_CHARACTERS + " characters",
+          text.length() + " characters");
+    }
+    return text;
   }
 
   private static ProblemException invalid(String path, String rule, Object value) {
