@@ -1,6 +1,8 @@
 package dev.ragstone.answer;
 
 import dev.ragstone.document.Chunk;
+import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Place;
 import dev.ragstone.document.TimeRange;
 import dev.ragstone.retrieval.Hit;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param title what people know the document by
 /// @param filename of the document, with `/` between folders
 /// @param url where people find the original
-/// @param page page, slide or sheet on which the chunk with the quote begins, from 1; absent where
-///   the format has none
-/// @param time when the chunk with the quote is said, in recordings
+/// @param page page, slide or sheet on which the quote begins, from 1; absent where the format has
+///   none
+/// @param pageEnd page, slide or sheet on which the quote ends
+/// @param time when the quote is said, in recordings
 /// @param start offset of the quote's first character in the document's text, in code points
 /// @param end offset after its last character, in code points
 /// @param quote verbatim slice of the document's text
@@ -26,6 +29,7 @@ public record Citation(
     String filename,
     @Nullable String url,
     @Nullable Integer page,
+    @Nullable Integer pageEnd,
     @Nullable TimeRange time,
     int start,
     int end,
@@ -41,18 +45,20 @@ public record Citation(
   public static Citation of(int marker, Hit source, int from, int to) {
     Chunk chunk = source.chunk();
     String text = chunk.text();
-    int start = chunk.start() + text.codePointCount(0, from);
-    Chunk.Pages pages = chunk.pages();
+    int start = text.codePointCount(0, from);
+    int end = start + text.codePointCount(from, to);
+    Place place = chunk.places().of(start, end);
     return new Citation(
         marker,
         source.document().id(),
         source.document().title(),
         source.document().filename(),
         source.document().url(),
-        pages == null ? null : pages.first(),
-        chunk.time(),
-        start,
-        start + text.codePointCount(from, to),
+        place instanceof Pages pages ? (Integer) pages.first() : null,
+        place instanceof Pages pages ? (Integer) pages.last() : null,
+        place instanceof TimeRange time ? time : null,
+        chunk.start() + start,
+        chunk.start() + end,
         text.substring(from, to));
   }
 

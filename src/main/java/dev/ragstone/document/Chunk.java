@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ordinal position in the document, from 0
 /// @param text verbatim slice of the document's text, never empty
 /// @param headings titles of the sections it is in, outermost first
-/// @param place pages it is on, or when it is said; absent where the format has neither
+/// @param places pages that each part of the text is on, or when it is said, by offset in code
+///   points; none where the format has neither
 /// @param start offset of its first character in the document's text, in code points
 /// @param end offset after its last character, in code points
 /// @param tokens length of the embedded form in tokens of the embedding model
@@ -18,7 +19,7 @@ public record Chunk(
     int ordinal,
     String text,
     List<String> headings,
-    @Nullable Place place,
+    Places places,
     int start,
     int end,
     int tokens) {
@@ -45,17 +46,25 @@ public record Chunk(
 
   /// {@return the pages, slides or sheets it is on; absent where the format has none}
   public @Nullable Pages pages() {
-    return place instanceof Pages pages ? pages : null;
+    return places.whole() instanceof Pages pages ? pages : null;
   }
 
   /// {@return when it is said; absent where the document is no recording}
   public @Nullable TimeRange time() {
-    return place instanceof TimeRange time ? time : null;
+    return places.whole() instanceof TimeRange time ? time : null;
+  }
+
+  /// Returns the same passage in another document.
+  ///
+  /// @param other id of the other document
+  /// @return a chunk that differs in its document only
+  public Chunk in(String other) {
+    return new Chunk(other, ordinal, text, headings, places, start, end, tokens);
   }
 
   /// An inclusive range of pages, slides or sheets, from 1.
   ///
-  /// @param first where the chunk begins
+  /// @param first where the text begins
   /// @param last where it ends
   public record Pages(int first, int last) implements Place {
 

@@ -4,7 +4,6 @@ import dev.ragstone.catalog.DocumentRemoval;
 import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.catalog.FolderDocuments;
 import dev.ragstone.catalog.FolderDocuments.Move;
-import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.ChunkIndex;
@@ -121,18 +120,7 @@ public final class SourceDocuments {
   }
 
   private static EmbeddedChunk of(String documentId, EmbeddedChunk embedded) {
-    Chunk chunk = embedded.chunk();
     return new EmbeddedChunk(
-        new Chunk(
-            documentId,
-            chunk.ordinal(),
-            chunk.text(),
-            chunk.headings(),
-            chunk.pages(),
-            chunk.start(),
-            chunk.end(),
-            chunk.tokens()),
-        embedded.embedding(),
-        embedded.fingerprint());
+        embedded.chunk().in(documentId), embedded.embedding(), embedded.fingerprint());
   }
 }

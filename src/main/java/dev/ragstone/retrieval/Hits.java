@@ -37,7 +37,7 @@ final class Hits {
             new Scores(fused.evidence().vector(), fused.evidence().keyword(), fused.rerank()),
             chunk,
             found.document(),
-            highlights(chunk.text())));
+            highlights(chunk)));
   }
 
   /// {@return whether a better hit already shows the whole chunk}
@@ -64,9 +64,9 @@ final class Hits {
         && other.start() < one.end();
   }
 
-  private List<Highlight> highlights(String text) {
-    return searcher.matches(request.query(), text).stream()
-        .map(match -> new Highlight(match.start(), match.end()))
+  private List<Highlight> highlights(Chunk chunk) {
+    return searcher.matches(request.query(), chunk.text()).stream()
+        .map(match -> Highlight.of(chunk, match.start(), match.end()))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.ragstone.retrieval;
 
 import dev.ragstone.document.Chunk;
-import dev.ragstone.document.Place;
+import dev.ragstone.document.Places;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
 import java.util.List;
@@ -58,10 +58,16 @@ final class Passages {
         found.ordinal(),
         first.text() + rest,
         found.headings(),
-        Place.spanning(first.place(), second.place()),
+        places(first, second),
         first.start(),
         second.end(),
         first.tokens() + second.tokens());
+  }
+
+  private static Places places(Chunk first, Chunk second) {
+    int shift = second.start() - first.start();
+    int seam = Math.max(first.end() - first.start(), shift);
+    return first.places().then(seam, second.places().slice(seam - shift, Integer.MAX_VALUE));
   }
 
   private static String filler(int gap) {

@@ -9,6 +9,7 @@ import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.Places;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.EmbeddedChunk;
@@ -85,7 +86,7 @@ class AnswererInjectionTest {
             Instant.EPOCH,
             Instant.EPOCH,
             null);
-    var chunk = new Chunk("limits", 0, text, List.of(), null, 0, text.length(), 20);
+    var chunk = new Chunk("limits", 0, text, List.of(), Places.NONE, 0, text.length(), 20);
     var index = indexes.open(collection);
     index.replace(
         document,

@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.Places;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModelSpec;
@@ -38,7 +39,14 @@ public final class Samples {
     int length = text.codePointCount(0, text.length());
     var chunk =
         new Chunk(
-            "doc-" + rank, 0, text, List.of("Section"), new Chunk.Pages(3, 3), 10, 10 + length, 9);
+            "doc-" + rank,
+            0,
+            text,
+            List.of("Section"),
+            Places.all(new Chunk.Pages(3, 3)),
+            10,
+            10 + length,
+            9);
     var document =
         new IndexedDocument(
             "doc-" + rank,

@@ -2,6 +2,7 @@ package dev.ragstone.bench;
 
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection;
+import dev.ragstone.document.Places;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
@@ -73,7 +74,8 @@ final class ManyCollectionsBenchmark {
     List<EmbeddedChunk> chunks = new ArrayList<>();
     for (int i = 0; i < CHUNKS; i++) {
       String text = "Passage " + i + " of collection " + number + " on its valves and pumps.";
-      var chunk = new Chunk("a", i, text, List.of(), null, i * 100, i * 100 + text.length(), 12);
+      var chunk =
+          new Chunk("a", i, text, List.of(), Places.NONE, i * 100, i * 100 + text.length(), 12);
       chunks.add(new EmbeddedChunk(chunk, vector(), ""));
     }
     index.replace(MixedChunks.document(0), chunks);

@@ -3,6 +3,7 @@ package dev.ragstone.bench;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.Places;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.index.EmbeddedChunk;
 import java.time.Instant;
@@ -70,7 +71,15 @@ final class MixedChunks {
       String text = text(seed, second, third, random);
       int end = start + text.codePointCount(0, text.length());
       var chunk =
-          new Chunk("d" + number, ordinal, text, List.of("Part " + ordinal), null, start, end, 200);
+          new Chunk(
+              "d" + number,
+              ordinal,
+              text,
+              List.of("Part " + ordinal),
+              Places.NONE,
+              start,
+              end,
+              200);
       chunks.add(new EmbeddedChunk(chunk, vector(seed, second, third, random), ""));
       start = end + 1;
     }

@@ -4,6 +4,7 @@ import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.Places;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.index.ChunkIndex;
@@ -82,7 +83,7 @@ final class EvaluatedCollection {
     String body = text.text().isEmpty() ? " " : text.text();
     int length = body.codePointCount(0, body.length());
     return new EmbeddableChunk(
-        new Chunk(text.id(), 0, body, List.of(), null, 0, length, 0),
+        new Chunk(text.id(), 0, body, List.of(), Places.NONE, 0, length, 0),
         (text.title() + "\n" + text.text()).strip());
   }
 

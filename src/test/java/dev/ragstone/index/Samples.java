@@ -4,6 +4,7 @@ import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.Places;
 import dev.ragstone.embedding.Embedding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,15 @@ public final class Samples {
       int end = start + text.codePointCount(0, text.length());
       chunks.add(
           embedded(
-              new Chunk(documentId, chunks.size(), text, List.of("Section"), null, start, end, 1)));
+              new Chunk(
+                  documentId,
+                  chunks.size(),
+                  text,
+                  List.of("Section"),
+                  Places.NONE,
+                  start,
+                  end,
+                  1)));
       start = end + 1;
     }
     return chunks;

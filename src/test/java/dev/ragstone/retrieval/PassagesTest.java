@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Places;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.Samples;
@@ -70,7 +71,7 @@ class PassagesTest {
   }
 
   private static Chunk slice(int ordinal, int start, int end, String heading) {
-    var pages = new Pages(ordinal + 1, ordinal + 1);
+    var pages = Places.all(new Pages(ordinal + 1, ordinal + 1));
     return new Chunk("d", ordinal, cut(start, end), List.of(heading), pages, start, end, 5);
   }
 

@@ -94,7 +94,8 @@ class RetrieverTest {
   void marksTheWordsOfTheQuery() {
     Hit hit = search(SearchMode.KEYWORD, "leaking pumps", 1, 0).hits().getFirst();
 
-    assertThat(hit.highlights()).containsExactly(new Highlight(2, 6), new Highlight(12, 17));
+    assertThat(hit.highlights())
+        .containsExactly(new Highlight(2, 6, null, null), new Highlight(12, 17, null, null));
   }
 
   @Test

@@ -44,12 +44,18 @@ record SourceList(String text, int count) {
     attribute(element, "title", hit.document().title());
     attribute(element, "section", String.join(" > ", chunk.headings()));
     if (chunk.pages() != null) {
-      attribute(element, "page", String.valueOf(chunk.pages().first()));
+      attribute(element, "page", numbers(chunk.pages()));
     }
     if (chunk.time() != null) {
       attribute(element, "seconds", String.valueOf(chunk.time().startMs() / 1000));
     }
     return element.append(">\n").toString();
+  }
+
+  private static String numbers(Chunk.Pages pages) {
+    return pages.first() == pages.last()
+        ? String.valueOf(pages.first())
+        : pages.first() + "-" + pages.last();
   }
 
   private static void attribute(StringBuilder element, String name, String value) {

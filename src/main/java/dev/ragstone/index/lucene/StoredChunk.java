@@ -1,9 +1,11 @@
 package dev.ragstone.index.lucene;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Document;
+import dev.ragstone.document.Places;
 import dev.ragstone.document.TimeRange;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.index.IndexedDocument;
@@ -20,11 +22,16 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A chunk but for its text and its document, as it is stored.
+///
+/// @param pages that it is on as a whole
+/// @param time when it is said, as a whole
+/// @param places of its parts; absent where it is in one place
 record StoredChunk(
     int ordinal,
     List<String> headings,
     Chunk.@Nullable Pages pages,
     @Nullable TimeRange time,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StoredStretch> places,
     int start,
     int end,
     int tokens) {
@@ -59,6 +66,7 @@ record StoredChunk(
             chunk.headings(),
             chunk.pages(),
             chunk.time(),
+            StoredStretch.of(chunk.places()),
             chunk.start(),
             chunk.end(),
             chunk.tokens());
@@ -96,10 +104,15 @@ record StoredChunk(
         of.ordinal(),
         stored.get(Fields.TEXT),
         of.headings(),
-        of.pages() == null ? of.time() : of.pages(),
+        of.parts(),
         of.start(),
         of.end(),
         of.tokens());
+  }
+
+  /// An index of an earlier version holds but one place for the whole chunk.
+  private Places parts() {
+    return places == null ? Places.all(pages == null ? time : pages) : StoredStretch.places(places);
   }
 
   private static String json(Object value) {

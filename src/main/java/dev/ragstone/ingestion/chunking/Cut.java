@@ -2,7 +2,8 @@ package dev.ragstone.ingestion.chunking;
 
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection.Chunking;
-import dev.ragstone.document.Place;
+import dev.ragstone.document.Places;
+import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Extraction;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,9 @@ final class Cut {
 
   private void addChunk(Group group, List<Unit> run) {
     Unit first = run.getFirst();
-    String text = input.extraction().text().substring(first.start(), run.getLast().end());
-    List<String> headings = group.path(first.block(), run.getLast().block());
+    Unit last = run.getLast();
+    String text = input.extraction().text().substring(first.start(), last.end());
+    List<String> headings = group.path(first.block(), last.block());
     var lines = new ArrayList<>(context.under(above(group, first, headings)));
     String header = context.headerOf(first.block());
     if (header != null) {
@@ -85,7 +87,14 @@ final class Cut {
     chunks.add(
         new EmbeddableChunk(
             new Chunk(
-                input.documentId(), chunks.size(), text, headings, place(run), start, end, tokens),
+                input.documentId(),
+                chunks.size(),
+                text,
+                headings,
+                places(first, last),
+                start,
+                end,
+                tokens),
             String.join("\n", lines)));
   }
 
@@ -97,12 +106,22 @@ final class Cut {
     return repeats ? headings.subList(0, headings.size() - 1) : headings;
   }
 
-  private @Nullable Place place(List<Unit> run) {
-    Place place = null;
-    for (int i = run.getFirst().block(); i <= run.getLast().block(); i++) {
-      place = Place.spanning(place, input.extraction().blocks().get(i).place());
+  /// A chunk may begin and end inside a block, so only what it holds of each one counts.
+  private Places places(Unit first, Unit last) {
+    int chunk = codePoints(first.start());
+    var stretches = new ArrayList<Places.Stretch>();
+    for (int i = first.block(); i <= last.block(); i++) {
+      Block block = input.extraction().blocks().get(i);
+      int from = Math.max(block.start(), first.start());
+      int to = Math.min(block.end(), last.end());
+      stretches.add(new Places.Stretch(codePoints(from) - chunk, null));
+      for (var stretch :
+          block.places().slice(from - block.start(), to - block.start()).stretches()) {
+        int start = codePoints(from + stretch.start()) - chunk;
+        stretches.add(new Places.Stretch(start, stretch.place()));
+      }
     }
-    return place;
+    return new Places(stretches);
   }
 
   /// Counts on from the last chunk, so that the whole text is counted about once.

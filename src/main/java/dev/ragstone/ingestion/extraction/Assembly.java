@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion.extraction;
 
 import dev.ragstone.document.Place;
+import dev.ragstone.document.Places;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,26 @@ public final class Assembly {
   /// @param raw its text, in any state of cleanliness
   /// @param place where it is
   public void add(Kind kind, int level, String raw, @Nullable Place place) {
-    String clean = kind == Kind.CODE ? CleanText.code(raw) : CleanText.prose(raw);
-    if (clean.isEmpty()) {
+    add(kind, level, new PlacedText(raw, Places.all(place)));
+  }
+
+  /// Appends a block whose parts have places; nothing happens if its text is blank once it is
+  /// cleaned.
+  ///
+  /// @param kind what it is; code has one place as a whole
+  /// @param level see [Block#level()]
+  /// @param raw its text, in any state of cleanliness
+  public void add(Kind kind, int level, PlacedText raw) {
+    PlacedText clean = kind == Kind.CODE ? code(raw) : CleanText.prose(raw);
+    if (clean.text().isEmpty()) {
       return;
     }
     if (!blocks.isEmpty()) {
       text.append(separator(blocks.getLast().kind(), kind, level));
     }
     int start = text.length();
-    text.append(clean);
-    blocks.add(new Block(kind, level, start, text.length(), place));
+    text.append(clean.text());
+    blocks.add(new Block(kind, level, start, text.length(), clean.places()));
   }
 
   /// {@return the text so far}
@@ -42,6 +53,10 @@ public final class Assembly {
   /// {@return the blocks so far}
   public List<Block> blocks() {
     return List.copyOf(blocks);
+  }
+
+  private static PlacedText code(PlacedText raw) {
+    return new PlacedText(CleanText.code(raw.text()), Places.all(raw.places().whole()));
   }
 
   private static String separator(Kind before, Kind kind, int level) {

@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion.extraction;
 
 import dev.ragstone.document.Chunk.Pages;
-import dev.ragstone.document.Place;
+import dev.ragstone.document.Places;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of a document's structure: a slice of its text and what that slice is.
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///   of the row in its table from 0; 0 for all others
 /// @param start offset of its first character in the text, in UTF-16 units
 /// @param end offset after its last character, in UTF-16 units
-/// @param place pages, slides or sheets it is on, or when it is said; absent where the format has
-///   neither
-public record Block(Kind kind, int level, int start, int end, @Nullable Place place) {
+/// @param places pages, slides or sheets that each part of it is on, or when it is said, by offset
+///   from its start in UTF-16 units; none where the format has neither
+public record Block(Kind kind, int level, int start, int end, Places places) {
 
   /// Refuses an empty slice.
   public Block {
@@ -24,7 +24,7 @@ public record Block(Kind kind, int level, int start, int end, @Nullable Place pl
 
   /// {@return the pages, slides or sheets it is on; absent where the format has none}
   public @Nullable Pages pages() {
-    return place instanceof Pages pages ? pages : null;
+    return places.whole() instanceof Pages pages ? pages : null;
   }
 
   /// {@return whether the blocks after it belong to the section that it names}

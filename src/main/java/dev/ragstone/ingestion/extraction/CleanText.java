@@ -1,6 +1,8 @@
 package dev.ragstone.ingestion.extraction;
 
+import dev.ragstone.document.Places;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The rules for text that is stored, embedded, shown and cited. Stateless.
@@ -13,9 +15,33 @@ public final class CleanText {
   /// @param raw any text
   /// @return the clean text; empty if there is none
   public static String prose(String raw) {
+    return prose(raw, new int[0]);
+  }
+
+  /// Cleans running text whose parts have places; each part keeps its own.
+  ///
+  /// @param raw any text
+  /// @return the clean text with its places
+  public static PlacedText prose(PlacedText raw) {
+    List<Places.Stretch> stretches = raw.places().stretches();
+    int[] starts = stretches.stream().mapToInt(Places.Stretch::start).toArray();
+    String clean = prose(raw.text(), starts);
+    var kept = new ArrayList<Places.Stretch>();
+    for (int i = 0; i < starts.length; i++) {
+      if (starts[i] < clean.length()) {
+        kept.add(new Places.Stretch(starts[i], stretches.get(i).place()));
+      }
+    }
+    return new PlacedText(clean, new Places(kept));
+  }
+
+  /// @param marks ascending offsets in the raw text; each is moved to where the first character
+  ///   that stands there or later is in the clean text
+  private static String prose(String raw, int[] marks) {
     var clean = new StringBuilder(raw.length());
     boolean space = false;
     int breaks = 0;
+    int mark = 0;
     for (int i = 0, c; i < raw.length(); i += Character.charCount(c)) {
       c = raw.codePointAt(i);
       if (isLineBreak(c)) {
@@ -24,11 +50,15 @@ public final class CleanText {
         space = true;
       } else if (!isDropped(c)) {
         separate(clean, breaks, space);
+        for (; mark < marks.length && marks[mark] <= i; mark++) {
+          marks[mark] = clean.length();
+        }
         append(clean, c);
         space = false;
         breaks = 0;
       }
     }
+    Arrays.fill(marks, mark, marks.length, clean.length());
     return clean.toString();
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection;
+import dev.ragstone.document.Places;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
@@ -202,7 +203,7 @@ class DamagedIndexTest {
 
       indexes.get().rebuild(DOCS);
       ChunkIndex anew = indexes.get().open(DOCS);
-      var chunk = new Chunk("a", 0, "words", List.of(), null, 0, 5, 1);
+      var chunk = new Chunk("a", 0, "words", List.of(), Places.NONE, 0, 5, 1);
       anew.replace(document("a"), List.of(new EmbeddedChunk(chunk, short1, "")));
       anew.commit();
       assertThatThrownBy(() -> anew.replace(document("b"), chunks("b", "words")))

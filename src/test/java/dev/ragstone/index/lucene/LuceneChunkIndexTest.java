@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.document.Chunk;
+import dev.ragstone.document.Places;
 import dev.ragstone.index.Candidate;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
@@ -76,7 +77,14 @@ class LuceneChunkIndexTest {
   void givesBackWhatWasStored() {
     var chunk =
         new Chunk(
-            "a", 0, "Grüße 🎉 an alle", List.of("One", "Two"), new Chunk.Pages(3, 4), 10, 25, 7);
+            "a",
+            0,
+            "Grüße 🎉 an alle",
+            List.of("One", "Two"),
+            Places.all(new Chunk.Pages(3, 4)),
+            10,
+            25,
+            7);
     EmbeddedChunk embedded = Samples.embedded(chunk);
     Map<String, Object> metadata =
         Map.of("year", 2024L, "share", 1.0, "big", Long.MAX_VALUE, "tags", List.of("x", true));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.Places;
 import dev.ragstone.index.IndexedDocument;
 import dev.ragstone.retrieval.Finding;
 import dev.ragstone.retrieval.Findings;
@@ -55,10 +56,10 @@ public class HitListBenchmark {
             "application/pdf",
             new Metadata(Map.of("department", "sales", "year", 2026L)));
     var chunk =
-        new Chunk("d" + rank, rank, TEXT, List.of("Part", "Valves"), null, 0, TEXT.length(), 250);
+        new Chunk("d" + rank, rank, TEXT, List.of("Part", "Valves"), Places.NONE, 0, TEXT.length(), 250);
     var scores = new Scores(new StageScore(rank, .8), new StageScore(rank, 12.5), null);
     List<Highlight> highlights =
-        IntStream.range(0, 25).mapToObj(i -> new Highlight(i * 43 + 4, i * 43 + 9)).toList();
+        IntStream.range(0, 25).mapToObj(i -> new Highlight(i * 43 + 4, i * 43 + 9, null, null)).toList();
     return new Finding(
         new Hit(rank, 1.0 / rank, scores, chunk, document, highlights), null, List.of());
   }

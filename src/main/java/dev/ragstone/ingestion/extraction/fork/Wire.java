@@ -1,6 +1,7 @@
 package dev.ragstone.ingestion.extraction.fork;
 
 import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Places;
 import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.ingestion.extraction.Picture;
@@ -188,9 +189,12 @@ final class Wire {
     out.writeInt(block.level());
     out.writeInt(block.start());
     out.writeInt(block.end());
-    Pages pages = block.pages();
-    out.writeInt(pages == null ? 0 : pages.first());
-    out.writeInt(pages == null ? 0 : pages.last());
+    out.writeInt(block.places().stretches().size());
+    for (Places.Stretch stretch : block.places().stretches()) {
+      out.writeInt(stretch.start());
+      out.writeInt(stretch.place() instanceof Pages pages ? pages.first() : 0);
+      out.writeInt(stretch.place() instanceof Pages pages ? pages.last() : 0);
+    }
   }
 
   private static Block readBlock(DataInputStream in) throws IOException {
@@ -199,12 +203,23 @@ final class Wire {
       int level = in.readInt();
       int start = in.readInt();
       int end = in.readInt();
-      int first = in.readInt();
-      int last = in.readInt();
-      return new Block(kind, level, start, end, first == 0 ? null : new Pages(first, last));
+      return new Block(kind, level, start, end, readPlaces(in, end - start));
     } catch (IllegalArgumentException e) {
       throw new IOException("not a block", e);
     }
+  }
+
+  /// @param most stretches that a text of that length may have
+  private static Places readPlaces(DataInputStream in, int most) throws IOException {
+    int count = readCount(in, most);
+    List<Places.Stretch> stretches = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int start = in.readInt();
+      int first = in.readInt();
+      int last = in.readInt();
+      stretches.add(new Places.Stretch(start, first == 0 ? null : new Pages(first, last)));
+    }
+    return new Places(stretches);
   }
 
   private static void writeOptional(@Nullable String text, DataOutputStream out)

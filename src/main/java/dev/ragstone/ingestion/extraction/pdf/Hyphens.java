@@ -1,5 +1,9 @@
 package dev.ragstone.ingestion.extraction.pdf;
 
+import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Places;
+import dev.ragstone.ingestion.extraction.PlacedText;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,15 +39,18 @@ final class Hyphens {
     }
   }
 
-  String join(List<String> lines) {
+  PlacedText join(List<Line> lines) {
     var text = new StringBuilder();
-    for (String line : lines) {
+    var pages = new ArrayList<Places.Stretch>();
+    for (Line line : lines) {
+      String words = line.text();
       if (!text.isEmpty()) {
-        joint(text, line);
+        joint(text, words);
       }
-      text.append(line);
+      pages.add(new Places.Stretch(text.length(), new Pages(line.page(), line.page())));
+      text.append(words);
     }
-    return text.toString();
+    return new PlacedText(text.toString(), new Places(pages));
   }
 
   private void joint(StringBuilder text, String next) {

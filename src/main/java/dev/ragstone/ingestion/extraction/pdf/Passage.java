@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion.extraction.pdf;
 
-import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.ingestion.extraction.PlacedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +33,8 @@ final class Passage {
     return ITEM.matcher(first().text()).matches();
   }
 
-  String text(Hyphens hyphens) {
-    return hyphens.join(lines.stream().map(Line::text).toList());
-  }
-
-  Pages pages() {
-    return new Pages(first().page(), Math.max(first().page(), lines.getLast().page()));
+  PlacedText text(Hyphens hyphens) {
+    return hyphens.join(lines);
   }
 
   void add(Line line) {

@@ -1,7 +1,9 @@
 package dev.ragstone.ingestion.extraction.pdf;
 
 import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Places;
 import dev.ragstone.ingestion.extraction.Block.Kind;
+import dev.ragstone.ingestion.extraction.PlacedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +76,12 @@ public final class PdfReader {
 
     private void addRows(Grid table) {
       open = null;
-      var pages = new Pages(table.firstLine().page(), table.firstLine().page());
+      int page = table.firstLine().page();
+      var place = Places.all(new Pages(page, page));
       List<String> rows = table.rows();
       for (int i = 0; i < rows.size(); i++) {
         Kind kind = i == 0 && table.hasHeader() ? Kind.TABLE_HEADER : Kind.TABLE_ROW;
-        items.add(new Item(null, new PageBlock(kind, i, rows.get(i), pages)));
+        items.add(new Item(null, new PageBlock(kind, i, new PlacedText(rows.get(i), place))));
       }
     }
 
@@ -103,22 +106,22 @@ public final class PdfReader {
     }
 
     private PageBlock block(Passage passage, @Nullable Float titleSize) {
-      String text = passage.text(hyphens);
+      PlacedText text = passage.text(hyphens);
       int level = typography.headingLevel(passage);
       float size = Typography.rounded(passage.first().size());
       if (passage.first().role() == Role.TITLE
           || (level > 0 && titleSize != null && size > titleSize - 0.6f)) {
-        return new PageBlock(Kind.TITLE, 0, text, passage.pages());
+        return new PageBlock(Kind.TITLE, 0, text);
       }
-      if (CAPTION.matcher(text).matches() && passage.lines().size() <= 4) {
-        return new PageBlock(Kind.CAPTION, 0, text, passage.pages());
+      if (CAPTION.matcher(text.text()).matches() && passage.lines().size() <= 4) {
+        return new PageBlock(Kind.CAPTION, 0, text);
       }
       if (level > 0) {
-        return new PageBlock(Kind.HEADING, level, text, passage.pages());
+        return new PageBlock(Kind.HEADING, level, text);
       }
       return passage.isItem()
-          ? new PageBlock(Kind.LIST_ITEM, 1, text, passage.pages())
-          : new PageBlock(Kind.PARAGRAPH, 0, text, passage.pages());
+          ? new PageBlock(Kind.LIST_ITEM, 1, text)
+          : new PageBlock(Kind.PARAGRAPH, 0, text);
     }
   }
 }

@@ -46,7 +46,7 @@ final class SoundReading implements SoundReader {
                         + " ragstone.media.speech-model")));
     var assembly = new Assembly();
     for (Spoken spoken : Spoken.paragraphs(transcript.segments())) {
-      assembly.add(Kind.PARAGRAPH, 0, spoken.text(), spoken.time());
+      assembly.add(Kind.PARAGRAPH, 0, spoken.text());
     }
     if (assembly.blocks().isEmpty()) {
       throw noText("Nothing is said in " + filename);

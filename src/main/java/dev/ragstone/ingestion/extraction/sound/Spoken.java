@@ -1,6 +1,8 @@
 package dev.ragstone.ingestion.extraction.sound;
 
+import dev.ragstone.document.Places;
 import dev.ragstone.document.TimeRange;
+import dev.ragstone.ingestion.extraction.PlacedText;
 import dev.ragstone.media.Transcript.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +10,8 @@ import java.util.List;
 /// A paragraph of speech: long enough to hold a thought, short enough that its time says where to
 /// listen.
 ///
-/// @param text what is said
-/// @param time when
-record Spoken(String text, TimeRange time) {
+/// @param text what is said, and when each part of it
+record Spoken(PlacedText text) {
 
   private static final long LONG_ENOUGH_MS = 15_000;
   private static final long TOO_LONG_MS = 40_000;
@@ -43,12 +44,13 @@ record Spoken(String text, TimeRange time) {
 
   private static Spoken of(List<Segment> segments) {
     var text = new StringBuilder();
-    long end = 0;
+    var times = new ArrayList<Places.Stretch>();
     for (Segment segment : segments) {
-      text.append(text.isEmpty() ? "" : " ").append(segment.text().strip());
-      end = Math.max(end, segment.endMs());
+      text.append(text.isEmpty() ? "" : " ");
+      var time = new TimeRange(segment.startMs(), segment.endMs());
+      times.add(new Places.Stretch(text.length(), time));
+      text.append(segment.text().strip());
     }
-    long start = segments.stream().mapToLong(Segment::startMs).min().orElse(0);
-    return new Spoken(text.toString(), new TimeRange(start, end));
+    return new Spoken(new PlacedText(text.toString(), new Places(times)));
   }
 }

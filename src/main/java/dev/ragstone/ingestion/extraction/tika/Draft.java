@@ -1,8 +1,10 @@
 package dev.ragstone.ingestion.extraction.tika;
 
 import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Places;
 import dev.ragstone.ingestion.extraction.Assembly;
 import dev.ragstone.ingestion.extraction.Block.Kind;
+import dev.ragstone.ingestion.extraction.PlacedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +31,12 @@ final class Draft {
 
   private sealed interface Item permits Piece, Place {}
 
-  private record Piece(Kind kind, int level, String text, @Nullable Pages pages) implements Item {}
+  private record Piece(Kind kind, int level, PlacedText placed) implements Item {
+
+    String text() {
+      return placed.text();
+    }
+  }
 
   /// Where an embedded file belongs.
   private record Place(Draft entry) implements Item {}
@@ -126,11 +133,15 @@ final class Draft {
   }
 
   void add(Kind kind, int level, CharSequence text, @Nullable Pages pages) {
-    items.add(new Piece(kind, level, text.toString(), pages));
+    add(kind, level, new PlacedText(text.toString(), Places.all(pages)));
+  }
+
+  void add(Kind kind, int level, PlacedText text) {
+    items.add(new Piece(kind, level, text));
   }
 
   void addFirst(Kind kind, int level, String text) {
-    items.addFirst(new Piece(kind, level, text, null));
+    items.addFirst(new Piece(kind, level, new PlacedText(text, Places.NONE)));
   }
 
   /// Sets a property unless it has a value already or the value is blank.
@@ -192,13 +203,15 @@ final class Draft {
       level = Math.min(DEEPEST_HEADING, level + 1);
     }
     Kind kind = parent != null && piece.kind() == Kind.TITLE ? Kind.HEADING : piece.kind();
-    assembly.add(kind, kind == piece.kind() ? level : 2, piece.text(), pagesOf(piece));
+    assembly.add(
+        kind, kind == piece.kind() ? level : 2, new PlacedText(piece.text(), placesOf(piece)));
   }
 
   /// The pages of a file inside a paged one would be taken for the outer file's, unless it stands
   /// in its place and so is on its page.
-  private @Nullable Pages pagesOf(Piece piece) {
-    return parent == null || inPlace || root().page == 0 ? piece.pages() : null;
+  private Places placesOf(Piece piece) {
+    boolean ownPages = parent == null || inPlace || root().page == 0;
+    return ownPages ? piece.placed().places() : Places.NONE;
   }
 
   private Draft root() {

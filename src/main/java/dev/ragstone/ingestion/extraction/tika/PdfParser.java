@@ -16,8 +16,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
-import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.Property;
@@ -53,7 +51,7 @@ final class PdfParser implements Parser {
       List<PageBlock> blocks = PdfReader.read(document, draft::warn);
       var scanned = new ScannedPages(document, context.get(Pictures.class), draft);
       write(blocks, scanned.read(withoutText(blocks, document.getNumberOfPages())), draft);
-      writeFields(document.getDocumentCatalog().getAcroForm(), draft);
+      FormFields.write(document, draft);
     }
   }
 
@@ -62,11 +60,7 @@ final class PdfParser implements Parser {
     for (int page = 1; page <= pages; page++) {
       empty.add(page);
     }
-    for (PageBlock block : blocks) {
-      for (int page = block.pages().first(); page <= block.pages().last(); page++) {
-        empty.remove(page);
-      }
-    }
+    blocks.forEach(block -> empty.removeAll(block.pages()));
     return empty;
   }
 
@@ -78,8 +72,8 @@ final class PdfParser implements Parser {
       int page = block.pages().first();
       scanned.subMap(next, page).forEach((number, text) -> write(text, number, draft));
       next = Math.max(next, page);
-      draft.allowance().takeCharacters(block.text().length());
-      draft.add(block.kind(), block.level(), block.text(), block.pages());
+      draft.allowance().takeCharacters(block.text().text().length());
+      draft.add(block.kind(), block.level(), block.text());
     }
     scanned.tailMap(next).forEach((number, text) -> write(text, number, draft));
   }
@@ -92,23 +86,6 @@ final class PdfParser implements Parser {
   private static void write(Kind kind, String text, int page, Draft draft) {
     draft.allowance().takeCharacters(text.length());
     draft.add(kind, 0, text, new Pages(page, page));
-  }
-
-  private static void writeFields(@Nullable PDAcroForm form, Draft draft) {
-    if (form == null) {
-      return;
-    }
-    for (PDField field : form.getFieldTree()) {
-      String value = field.getValueAsString();
-      if (value != null && !value.isBlank() && !value.equals("Off")) {
-        String label =
-            field.getAlternateFieldName() == null
-                ? field.getPartialName()
-                : field.getAlternateFieldName();
-        draft.allowance().takeCharacters(value.length());
-        draft.add(Kind.PARAGRAPH, 0, (label == null ? "" : label + ": ") + value, null);
-      }
-    }
   }
 
   private static void describe(PDDocument document, Metadata metadata) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.document.TimeRange;
-import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.media.MediaModelSpec;
 import dev.ragstone.media.RefusedByModel;
@@ -34,7 +33,7 @@ class SoundReadingTest {
                     new Segment(30_000, 33_000, "Goodbye."))));
     assertThat(extraction.text())
         .isEqualTo("The pump is loud. It leaks.\n\nWe called the service.\n\nGoodbye.");
-    assertThat(extraction.blocks().stream().map(Block::place))
+    assertThat(extraction.blocks().stream().map(block -> block.places().whole()))
         .containsExactly(
             new TimeRange(0, 16_000), new TimeRange(16_100, 20_000), new TimeRange(30_000, 33_000));
     assertThat(extraction.language()).isEqualTo("en");
