@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// the text alone. Times are seconds. Stateless.
 public final class TranscriptReader {
 
-  /// Words are joined up to a pause of so long, and up to so many.
+  /// Words are joined up to the end of a sentence, to a pause of so long, and up to so many.
   private static final double PAUSE = 1.0;
 
   private static final int MOST_WORDS = 40;
@@ -43,7 +43,7 @@ public final class TranscriptReader {
     int count = 0;
     for (JsonNode word : words) {
       double next = word.path("start").asDouble(end);
-      if (count >= MOST_WORDS || (count > 0 && next - end > PAUSE)) {
+      if (count >= MOST_WORDS || (count > 0 && (next - end > PAUSE || endsSentence(text)))) {
         add(start, end, text.toString(), segments);
         text.setLength(0);
         count = 0;
@@ -54,6 +54,10 @@ public final class TranscriptReader {
       count++;
     }
     add(start, end, text.toString(), segments);
+  }
+
+  private static boolean endsSentence(CharSequence text) {
+    return ".!?。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
   }
 
   private static void add(JsonNode timed, String text, List<Transcript.Segment> segments) {

@@ -14,6 +14,7 @@ class CitationTest {
     assertThat(citation.start()).isEqualTo(10 + 9);
     assertThat(citation.end()).isEqualTo(10 + 14);
     assertThat(citation.page()).isEqualTo(3);
+    assertThat(citation.pageEnd()).isEqualTo(3);
     assertThat(citation.title()).isEqualTo("Document 1");
   }
 }

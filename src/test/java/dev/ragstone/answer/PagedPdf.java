@@ -20,7 +20,7 @@ import org.apache.pdfbox.util.Matrix;
 
 /// A PDF in which every word is there once, so that its page is known. Text flows from column to
 /// column and from page to page. Not thread-safe.
-final class PagedPdf implements AutoCloseable {
+public final class PagedPdf implements AutoCloseable {
 
   private static final PDFont PLAIN = new PDType1Font(FontName.TIMES_ROMAN);
   private static final PDFont BOLD = new PDType1Font(FontName.TIMES_BOLD);
@@ -46,12 +46,12 @@ final class PagedPdf implements AutoCloseable {
   /// @param rotation of the page, in degrees
   /// @param furniture whether pages have a header and a footer
   /// @param hyphens whether words are divided at the ends of lines
-  record Layout(
+  public record Layout(
       float width, float height, int columns, int rotation, boolean furniture, boolean hyphens) {
 
-    static final Layout PLAIN = new Layout(420, 320, 1, 0, false, false);
+    public static final Layout PLAIN = new Layout(420, 320, 1, 0, false, false);
 
-    Layout sized(float newWidth, float newHeight) {
+    public Layout sized(float newWidth, float newHeight) {
       return new Layout(newWidth, newHeight, columns, rotation, furniture, hyphens);
     }
 
@@ -77,34 +77,34 @@ final class PagedPdf implements AutoCloseable {
   }
 
   /// Pages on which a word begins and ends.
-  record Pages(int first, int last) {}
+  public record Pages(int first, int last) {}
 
-  PagedPdf(Layout layout, int seed) throws IOException {
+  public PagedPdf(Layout layout, int seed) throws IOException {
     this.layout = layout;
     this.random = new Random(seed);
     this.content = open();
   }
 
   /// {@return every word in lower case}
-  Set<String> words() {
+  public Set<String> words() {
     return words.keySet();
   }
 
   /// {@return where a word begins and ends}
-  Pages pagesOf(String word) {
+  public Pages pagesOf(String word) {
     return words.getOrDefault(word, NOWHERE);
   }
 
   /// {@return the sentences, items and headings as they read}
-  List<String> sentences() {
+  public List<String> sentences() {
     return sentences;
   }
 
-  int pages() {
+  public int pages() {
     return document.getNumberOfPages();
   }
 
-  byte[] bytes() throws IOException {
+  public byte[] bytes() throws IOException {
     content.close();
     var out = new ByteArrayOutputStream();
     document.save(out);
@@ -116,7 +116,7 @@ final class PagedPdf implements AutoCloseable {
     document.close();
   }
 
-  PagedPdf paragraph(int count) throws IOException {
+  public PagedPdf paragraph(int count) throws IOException {
     var text = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
       text.addAll(sentence(6 + random.nextInt(10)));

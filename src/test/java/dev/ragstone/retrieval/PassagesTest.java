@@ -31,6 +31,9 @@ class PassagesTest {
     assertThat(joined.end()).isEqualTo(26);
     assertThat(joined.id()).isEqualTo("d#1");
     assertThat(joined.pages()).isEqualTo(new Pages(1, 3));
+    assertThat(joined.places().of(10, 11)).isEqualTo(new Pages(1, 1));
+    assertThat(joined.places().of(11, 21)).isEqualTo(new Pages(2, 2));
+    assertThat(joined.places().of(21, 26)).isEqualTo(new Pages(3, 3));
   }
 
   @Test

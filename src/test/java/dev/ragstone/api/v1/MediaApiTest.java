@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -79,13 +80,15 @@ class MediaApiTest {
         .body("hits[0].text", containsString("before Easter"))
         .body("hits[0].page", nullValue())
         .body("hits[0].time.start_ms", equalTo(250))
-        .body("hits[0].time.end_ms", equalTo(11_500));
+        .body("hits[0].time.end_ms", equalTo(35_500))
+        .body("hits[0].highlights.findAll { it.start < 100 }.time.start_ms", hasItem(4_250));
     Api.post(
             Api.COLLECTIONS + "/" + KB + "/answers",
             "{\"question\":\"When must the gearbox of press number four be replaced?\"}")
         .statusCode(200)
         .body("citations[0].quote", containsString("Easter"))
-        .body("citations[0].time.start_ms", equalTo(250));
+        .body("citations[0].time.start_ms", equalTo(250))
+        .body("citations[0].time.end_ms", equalTo(15_500));
   }
 
   @Test

@@ -81,7 +81,11 @@ class LuceneChunkIndexTest {
             0,
             "Grüße 🎉 an alle",
             List.of("One", "Two"),
-            Places.all(new Chunk.Pages(3, 4)),
+            new Places(
+                List.of(
+                    new Places.Stretch(0, new Chunk.Pages(3, 3)),
+                    new Places.Stretch(8, null),
+                    new Places.Stretch(11, new Chunk.Pages(4, 4)))),
             10,
             25,
             7);

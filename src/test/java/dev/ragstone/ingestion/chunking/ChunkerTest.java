@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Chunk.Pages;
 import dev.ragstone.document.Collection.Chunking;
+import dev.ragstone.document.Places;
 import dev.ragstone.ingestion.extraction.Assembly;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import dev.ragstone.ingestion.extraction.Extraction;
+import dev.ragstone.ingestion.extraction.PlacedText;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -159,6 +161,27 @@ class ChunkerTest {
     assembly.add(PARAGRAPH, 0, "On page two.", new Pages(2, 2));
     assembly.add(PARAGRAPH, 0, "Over to four.", new Pages(3, 4));
     assertThat(chunks().getFirst().chunk().pages()).isEqualTo(new Pages(2, 4));
+  }
+
+  @Test
+  void countsOnlyThePagesOfWhatItHolds() {
+    String before = words("🎉 before", 30) + ".";
+    String after = words("After", 60) + ".";
+    var pages =
+        new Places(
+            List.of(
+                new Places.Stretch(0, new Pages(1, 1)),
+                new Places.Stretch(before.length() + 1, new Pages(2, 2))));
+    assembly.add(PARAGRAPH, 0, new PlacedText(before + " " + after, pages));
+    add(HEADING, 1, "Next");
+    budget = new Chunking(64, 0);
+    assertThat(chunks().stream().map(c -> c.chunk().pages()).limit(2))
+        .containsExactly(new Pages(1, 1), new Pages(2, 2));
+    budget = new Chunking(400, 0);
+    var whole = chunks().getFirst().chunk();
+    int second = whole.text().codePointCount(0, before.length() + 1);
+    assertThat(whole.places().of(0, second)).isEqualTo(new Pages(1, 1));
+    assertThat(whole.places().of(second, second + 5)).isEqualTo(new Pages(2, 2));
   }
 
   @Test

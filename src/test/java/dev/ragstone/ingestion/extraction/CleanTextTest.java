@@ -2,6 +2,10 @@ package dev.ragstone.ingestion.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.document.Chunk.Pages;
+import dev.ragstone.document.Places;
+import dev.ragstone.document.Places.Stretch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CleanTextTest {
@@ -15,6 +19,25 @@ class CleanTextTest {
   @Test
   void dropsWhatSaysNothing() {
     assertThat(CleanText.prose("a\u0000b\u0007\u00ADc\uFEFF\u200Bd")).isEqualTo("abcd");
+  }
+
+  @Test
+  void keepsThePlaceOfEachPart() {
+    var first = new Pages(1, 1);
+    var second = new Pages(2, 2);
+    String raw = "  a\u00AD b \r\n  c🎉  d\u00AD ";
+    for (int i = 0; i < raw.length(); i++) {
+      var places = new Places(List.of(new Stretch(0, first), new Stretch(i, second)));
+      PlacedText clean = CleanText.prose(new PlacedText(raw, places));
+      String after = CleanText.prose(raw.substring(i));
+      assertThat(clean.text()).isEqualTo("a b\nc🎉 d");
+      int start = clean.text().length() - after.length();
+      boolean inPair = Character.isLowSurrogate(raw.charAt(i));
+      var expected =
+          List.of(new Stretch(0, first), new Stretch(inPair ? start + 2 : start, second));
+      assertThat(clean.places())
+          .isEqualTo(after.isEmpty() ? Places.all(first) : new Places(expected));
+    }
   }
 
   @Test

@@ -117,11 +117,12 @@ class WorkersAiMediaTest {
 
   @Test
   void sendsOlderSpeechModelsTheBytes() throws IOException {
-    provider.next(LocalMedia.whisper("one two three"));
+    provider.next(LocalMedia.whisper("one two. three"));
     Path file = Files.write(folder.resolve("call.mp3"), new byte[] {'I', 'D', '3'});
     Transcript transcript =
         transcriber(Map.of(), "@cf/openai/whisper").transcribe(file, "audio/mpeg");
-    assertThat(transcript.segments()).containsExactly(new Segment(0, 2500, "one two three"));
+    assertThat(transcript.segments())
+        .containsExactly(new Segment(0, 1500, "one two."), new Segment(2000, 2500, "three"));
     assertThat(LocalMedia.bytes(provider.calls().getFirst())).isEqualTo("ID3");
     assertThat(provider.calls().getFirst().headers())
         .containsEntry("content-type", "application/octet-stream");

@@ -36,6 +36,8 @@ class SoundReadingTest {
     assertThat(extraction.blocks().stream().map(block -> block.places().whole()))
         .containsExactly(
             new TimeRange(0, 16_000), new TimeRange(16_100, 20_000), new TimeRange(30_000, 33_000));
+    assertThat(extraction.blocks().getFirst().places().of(18, 27))
+        .isEqualTo(new TimeRange(8_200, 16_000));
     assertThat(extraction.language()).isEqualTo("en");
     assertThat(extraction.pages()).isZero();
     assertThat(extraction.warnings()).containsExactly("The text was transcribed by a model");

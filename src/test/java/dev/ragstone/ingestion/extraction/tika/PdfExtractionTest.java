@@ -12,6 +12,7 @@ import dev.ragstone.problem.ProblemType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -20,6 +21,8 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 
 class PdfExtractionTest {
@@ -74,7 +77,30 @@ class PdfExtractionTest {
       var extraction = extract("two.pdf", bytes(document));
       assertThat(extraction.text())
           .isEqualTo("This sentence begins on one page and ends on the other.");
-      assertThat(extraction.blocks().getFirst().pages()).isEqualTo(new Pages(1, 2));
+      var places = extraction.blocks().getFirst().places();
+      int second = extraction.text().indexOf("ends");
+      assertThat(places.of(0, second)).isEqualTo(new Pages(1, 1));
+      assertThat(places.of(second, second + 4)).isEqualTo(new Pages(2, 2));
+    }
+  }
+
+  @Test
+  void putsTheValuesOfFieldsOnTheirPages() throws IOException {
+    try (var document = new PDDocument()) {
+      for (int page = 1; page <= 3; page++) {
+        try (var content = page(document)) {
+          write(content, PLAIN, 11, 60, 700, "Text of page " + page);
+        }
+      }
+      var form = new PDAcroForm(document);
+      document.getDocumentCatalog().setAcroForm(form);
+      var field = new PDTextField(form);
+      field.setPartialName("Customer");
+      field.getCOSObject().setString(COSName.V, "Miller");
+      form.getFields().add(field);
+      document.getPage(1).getAnnotations().add(field.getWidgets().getFirst());
+      var extraction = extract("form.pdf", bytes(document));
+      assertThat(block(extraction, "Customer: Miller").pages()).isEqualTo(new Pages(2, 2));
     }
   }
 
