@@ -12,11 +12,9 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.util.BytesRef;
 
 /// Turns filters into Lucene queries that match without scoring.
@@ -24,19 +22,24 @@ final class FilterQueries {
 
   private FilterQueries() {}
 
-  /// {@return the query that matches the chunks of the documents that meet the filter}
+  /// {@return the query that matches the chunks of the documents that meet the filter; it stops
+  /// once its thread is interrupted}
   static Query of(Filter filter) {
+    return new InterruptibleQuery(matching(filter));
+  }
+
+  private static Query matching(Filter filter) {
     return switch (filter) {
       case Filter.And(var filters) -> all(filters);
-      case Filter.Or(var filters) -> any(filters.stream().map(FilterQueries::of).toList());
-      case Filter.Not(var negated) -> not(of(negated));
+      case Filter.Or(var filters) -> any(filters.stream().map(FilterQueries::matching).toList());
+      case Filter.Not(var negated) -> not(matching(negated));
       case Filter.In(String field, var values) -> in(Attributes.name(field), values);
       case Filter.Range(String field, Order order, Object value) ->
           range(Attributes.name(field), order, Attribute.of(value));
       case Filter.Exists(String field, boolean present) ->
           present ? present(field) : not(present(field));
       case Filter.Prefix(String field, String prefix) ->
-          new PrefixQuery(term(AttributeTerms.prefix(Attributes.name(field), prefix)));
+          TermRunQuery.of(AttributeTerms.prefix(Attributes.name(field), prefix));
     };
   }
 
@@ -45,7 +48,7 @@ final class FilterQueries {
       return MatchAllDocsQuery.INSTANCE;
     }
     var builder = new BooleanQuery.Builder();
-    filters.forEach(filter -> builder.add(of(filter), Occur.FILTER));
+    filters.forEach(filter -> builder.add(matching(filter), Occur.FILTER));
     return builder.build();
   }
 
@@ -104,10 +107,10 @@ final class FilterQueries {
     BytesRef first = AttributeTerms.prefix(name, "");
     BytesRef last = AttributeTerms.afterTexts(name);
     return switch (order) {
-      case LT -> new TermRangeQuery(Fields.ATTRIBUTES, first, value, true, false);
-      case LTE -> new TermRangeQuery(Fields.ATTRIBUTES, first, value, true, true);
-      case GT -> new TermRangeQuery(Fields.ATTRIBUTES, value, last, false, false);
-      case GTE -> new TermRangeQuery(Fields.ATTRIBUTES, value, last, true, false);
+      case LT -> TermRunQuery.between(first, value);
+      case LTE -> TermRunQuery.between(first, TermRunQuery.after(value));
+      case GT -> TermRunQuery.between(TermRunQuery.after(value), last);
+      case GTE -> TermRunQuery.between(value, last);
     };
   }
 
@@ -127,7 +130,7 @@ final class FilterQueries {
   }
 
   private static Query points(byte[] from, byte[] to) {
-    return BinaryPoint.newRangeQuery(Fields.MAGNITUDES, from, to);
+    return new InterruptibleQuery(BinaryPoint.newRangeQuery(Fields.MAGNITUDES, from, to));
   }
 
   /// Returns the next point up or down; the callers exclude an overflow.

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
@@ -61,9 +60,9 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     float[] target = query.toArray();
     dimensions.accept(Vectors.dimension(view), target.length);
     int candidates = Math.max(MIN_CANDIDATES, limit);
-    var knn = new NearestQuery(target, candidates, compiled(filter));
     return search(
         searcher -> {
+          var knn = new NearestQuery(target, candidates, compiled(filter));
           ScoreDoc[] found = hits(searcher, knn, candidates);
           new Vectors(view).score(found, target);
           Arrays.sort(found, BEST_FIRST);
@@ -79,9 +78,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   private static ScoreDoc[] hits(IndexSearcher searcher, Query query, int limit)
       throws IOException {
     ScoreDoc[] found = searcher.search(query, limit).scoreDocs;
-    if (searcher.timedOut() || Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("the search was interrupted");
-    }
+    Interruption.check();
     return found;
   }
 
@@ -104,7 +101,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   private IndexSearcher searcher() {
     var searcher = new IndexSearcher(view);
     searcher.setSimilarity(KeywordQueries.SIMILARITY);
-    searcher.setTimeout(() -> Thread.currentThread().isInterrupted());
+    searcher.setTimeout(Interruption::wanted);
     return searcher;
   }
 
@@ -148,6 +145,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
       var stored = view.storedFields();
       List<IndexedChunk> chunks = new ArrayList<>(candidates.size());
       for (Candidate candidate : candidates) {
+        Interruption.check();
         var fields = stored.document(candidate.handle());
         var about = StoredChunk.about(fields);
         chunks.add(new IndexedChunk(StoredChunk.chunk(fields, about.id()), about));

@@ -2,7 +2,6 @@ package dev.ragstone.index.lucene;
 
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -31,8 +30,6 @@ final class NearestQuery extends KnnFloatVectorQuery {
   /// Segments of up to so many chunks are searched with as many candidates as were asked for.
   private static final double SMALL = 25_000;
 
-  private static final QueryTimeout INTERRUPT = () -> Thread.currentThread().isInterrupted();
-
   private final Way way;
 
   NearestQuery(float[] target, int k, @Nullable Query filter) {
@@ -50,7 +47,7 @@ final class NearestQuery extends KnnFloatVectorQuery {
       LeafReaderContext segment, AcceptDocs accepted, int visitedLimit, KnnCollectorManager found)
       throws IOException {
     return filter != null && way.scans(segment.reader().maxDoc(), accepted.cost(), k)
-        ? exactSearch(segment, accepted.iterator(), INTERRUPT)
+        ? exactSearch(segment, accepted.iterator(), Interruption::wanted)
         : super.approximateSearch(segment, accepted, visitedLimit, found);
   }
 
