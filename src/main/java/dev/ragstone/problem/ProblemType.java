@@ -96,6 +96,8 @@ public enum ProblemType {
   BUDGET_EXHAUSTED(Category.EXHAUSTED, "The budget is spent"),
   /// The service works at its limit.
   OVERLOADED(Category.OVERLOADED, "The service is busy"),
+  /// The search took longer than the limit.
+  SEARCH_TIMEOUT(Category.UNAVAILABLE, "The search took too long"),
   /// The collection's index cannot be opened.
   INDEX_UNAVAILABLE(Category.UNAVAILABLE, "The index is not available"),
   /// The folder of a source is not there, or cannot be listed.

@@ -14,10 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the candidates of one request and gathers what speaks for each. The search by words runs
@@ -28,62 +25,50 @@ final class CandidateSearch {
   private final ChunkSearcher searcher;
   private final SearchRequest request;
   private final int depth;
+  private final PooledSearch work;
   private final List<String> seen = new ArrayList<>();
   private int foundByMeaning;
   private int foundByWords;
 
-  CandidateSearch(EmbeddingModel model, ChunkSearcher searcher, SearchRequest request, int depth) {
+  /// @param depth how many candidates each search offers
+  /// @param work where it searches
+  CandidateSearch(
+      EmbeddingModel model,
+      ChunkSearcher searcher,
+      SearchRequest request,
+      int depth,
+      PooledSearch work) {
+    this.work = work;
     this.model = model;
     this.searcher = searcher;
     this.request = request;
     this.depth = depth;
   }
 
-  /// Draws from documents that were not drawn from before.
+  /// Leaves out documents from now on.
   ///
   /// @param documents that have been seen
-  List<Evidence> beyond(Collection<String> documents) {
+  void leaveOut(Collection<String> documents) {
     seen.clear();
     seen.addAll(documents);
-    return run();
   }
 
-  /// {@return the candidates that the request's mode finds}
-  List<Evidence> run() {
+  /// Finds the candidates of the request's mode and does something with them on the same thread.
+  /// The question is embedded on the caller's: models have threads of their own.
+  <T> T run(Function<List<Evidence>, T> then) {
     return switch (request.mode()) {
-      case KEYWORD -> gather(null, List.of(), byWords());
+      case KEYWORD -> work.run(() -> then.apply(gather(null, List.of(), byWords())));
       case VECTOR -> {
         Embedding question = model.embedQuery(request.query());
-        yield gather(question, byMeaning(question), new Weighed(List.of(), List.of()));
+        var noWords = new Weighed(List.of(), List.of());
+        yield work.run(() -> then.apply(gather(question, byMeaning(question), noWords)));
       }
-      case HYBRID -> sideBySide();
-    };
-  }
-
-  private List<Evidence> sideBySide() {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Weighed> words = threads.submit(this::byWords);
-      try {
+      case HYBRID -> {
+        PooledSearch.Task<Weighed> words = work.start(this::byWords);
         Embedding question = model.embedQuery(request.query());
-        return gather(question, byMeaning(question), result(words));
-      } finally {
-        words.cancel(true);
+        yield work.run(() -> then.apply(gather(question, byMeaning(question), words.result())));
       }
-    }
-  }
-
-  private static <T> T result(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the search was interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    };
   }
 
   private List<Candidate> byMeaning(Embedding question) {

@@ -22,12 +22,16 @@ final class Drawing {
   private final List<Evidence> drawn = new ArrayList<>();
   private final Set<Integer> handles = new HashSet<>();
   private final Set<String> documents = new HashSet<>();
+  private final PooledSearch work;
+  private List<Finding> findings = List.of();
 
   Drawing(
       CandidateSearch search,
       ChunkSearcher searcher,
       SearchRequest request,
-      Presentation presentation) {
+      Presentation presentation,
+      PooledSearch work) {
+    this.work = work;
     this.search = search;
     this.searcher = searcher;
     this.request = request;
@@ -35,23 +39,31 @@ final class Drawing {
   }
 
   List<Finding> findings(Fusion fusion, @Nullable Reranking reranking) {
-    add(search.run());
-    var layout = new Layout(searcher, request, presentation, fusion);
-    List<Finding> findings = layout.of(ranked(fusion, reranking));
-    for (int round = 1; round < MAX_ROUNDS && wants(findings); round++) {
-      documents.addAll(layout.documents());
-      if (!add(search.beyond(documents))) {
-        break;
-      }
-      layout = new Layout(searcher, request, presentation, fusion);
-      findings = layout.of(ranked(fusion, reranking));
+    for (int round = 0; round < MAX_ROUNDS && draws(fusion, reranking) && wants(); round++) {
+      search.leaveOut(documents);
     }
     return findings;
   }
 
-  private List<Fused> ranked(Fusion fusion, @Nullable Reranking reranking) {
-    List<Fused> fused = fusion.fuse(drawn);
-    return reranking == null ? fused : reranking.rerank(fused);
+  /// {@return whether there was anything new}
+  private boolean draws(Fusion fusion, @Nullable Reranking reranking) {
+    if (reranking == null) {
+      return search.run(found -> add(found) && layOut(fusion, fusion.fuse(drawn)));
+    }
+    List<Fused> fused =
+        search.run(found -> add(found) ? reranking.prepared(fusion.fuse(drawn)) : List.of());
+    if (fused.isEmpty()) {
+      return false;
+    }
+    reranking.judge();
+    return work.run(() -> layOut(fusion, reranking.reranked(fused)));
+  }
+
+  private boolean layOut(Fusion fusion, List<Fused> ranked) {
+    var layout = new Layout(searcher, request, presentation, fusion);
+    findings = layout.of(ranked);
+    documents.addAll(layout.documents());
+    return true;
   }
 
   /// {@return whether there was anything new}
@@ -66,7 +78,7 @@ final class Drawing {
     return drawn.size();
   }
 
-  private boolean wants(List<Finding> findings) {
+  private boolean wants() {
     return presentation.byDocument() && findings.size() < request.topK();
   }
 }

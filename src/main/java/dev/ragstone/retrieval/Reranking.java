@@ -20,6 +20,8 @@ final class Reranking {
   private final String question;
   private final int candidates;
   private final Map<Integer, Double> scores = new HashMap<>();
+  private List<Fused> fresh = List.of();
+  private List<String> texts = List.of();
 
   Reranking(RerankModel model, ChunkSearcher searcher, String question, int candidates) {
     this.model = model;
@@ -28,9 +30,32 @@ final class Reranking {
     this.candidates = candidates;
   }
 
-  List<Fused> rerank(List<Fused> ranked) {
-    List<Fused> best = ranked.subList(0, Math.min(candidates, ranked.size()));
-    judge(best.stream().filter(each -> !scores.containsKey(handle(each))).toList());
+  /// Reads what the model is to judge next.
+  ///
+  /// @return the ranking as it was given
+  List<Fused> prepared(List<Fused> ranked) {
+    fresh =
+        ranked.stream()
+            .limit(candidates)
+            .filter(each -> !scores.containsKey(handle(each)))
+            .toList();
+    texts =
+        searcher
+            .read(fresh.stream().map(each -> new Candidate(handle(each), each.score())).toList())
+            .stream()
+            .map(Reranking::text)
+            .toList();
+    return ranked;
+  }
+
+  /// Has the model judge what was prepared; takes as long as the model does.
+  void judge() {
+    List<Double> judged = model.scores(question, texts);
+    IntStream.range(0, texts.size()).forEach(i -> scores.put(handle(fresh.get(i)), judged.get(i)));
+  }
+
+  /// {@return the ranking in the order of the model}
+  List<Fused> reranked(List<Fused> ranked) {
     List<Fused> reranked = new ArrayList<>();
     double lowest = 1;
     for (Fused fused : ranked) {
@@ -47,17 +72,6 @@ final class Reranking {
       }
     }
     return reranked;
-  }
-
-  private void judge(List<Fused> fresh) {
-    List<String> texts =
-        searcher
-            .read(fresh.stream().map(each -> new Candidate(handle(each), each.score())).toList())
-            .stream()
-            .map(Reranking::text)
-            .toList();
-    List<Double> judged = model.scores(question, texts);
-    IntStream.range(0, texts.size()).forEach(i -> scores.put(handle(fresh.get(i)), judged.get(i)));
   }
 
   /// As it is embedded: with title and headings.

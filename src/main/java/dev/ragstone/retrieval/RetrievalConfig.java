@@ -2,6 +2,8 @@ package dev.ragstone.retrieval;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Settings of search.
@@ -24,6 +26,23 @@ interface RetrievalConfig {
   /// that the model never learned mean little.
   @WithDefault("en")
   Set<String> vectorLanguages();
+
+  /// Threads that search, each on one core; as many as there are cores where absent. More let more
+  /// searches share the cores, each of which then takes longer. Fewer leave cores to uploads and
+  /// models.
+  OptionalInt threads();
+
+  /// Searches that may be under way at once, those included that wait for a thread or for the
+  /// embedding of their question; the next one is answered with the problem `overloaded`. Higher:
+  /// fewer searches are refused in a rush. Lower: none waits long.
+  @WithDefault("256")
+  int maxSearches();
+
+  /// The longest that a search may search and wait for a thread; the time of models is not counted.
+  /// A search that takes longer is ended with the problem `search-timeout`. Higher: costly filters
+  /// over large collections come to an end. Lower: they keep others waiting for less time.
+  @WithDefault("PT10S")
+  Duration maxTime();
 
   /// Ways to make one ranking of two.
   enum FusionMethod {

@@ -35,13 +35,16 @@ public final class Retriever {
   private final RerankModels rerankers;
   private final ChunkIndexes indexes;
   private final RetrievalConfig config;
+  private final SearchPool pool;
 
   @Inject
   Retriever(
       EmbeddingModels models,
       RerankModels rerankers,
       ChunkIndexes indexes,
-      RetrievalConfig config) {
+      RetrievalConfig config,
+      SearchPool pool) {
+    this.pool = pool;
     this.models = models;
     this.rerankers = rerankers;
     this.indexes = indexes;
@@ -54,7 +57,7 @@ public final class Retriever {
   /// @return the hits, best first
   /// @throws ProblemException `invalid-field` if reranking is asked for and no model is there for
   ///   it; `unknown-model` or `model-unusable` if the model that made the collection's vectors is
-  ///   not at hand; `index-unavailable`; `overloaded`
+  ///   not at hand; `index-unavailable`; `overloaded`; `search-timeout`
   public SearchResult search(SearchRequest request) {
     return find(request, Presentation.PLAIN).plain();
   }
@@ -71,10 +74,11 @@ public final class Retriever {
     Optional<RerankModel> reranker =
         request.rerank() ? Optional.of(rerankers.preferred()) : Optional.empty();
     EmbeddingModel model = model(request);
-    try (ChunkSearcher searcher = indexes.open(request.collection()).searcher()) {
+    try (ChunkSearcher searcher = indexes.open(request.collection()).searcher();
+        PooledSearch work = pool.admit()) {
       int depth = Math.max(config.candidates(), 2 * request.topK());
-      var search = new CandidateSearch(model, searcher, request, depth);
-      var drawing = new Drawing(search, searcher, request, presentation);
+      var search = new CandidateSearch(model, searcher, request, depth, work);
+      var drawing = new Drawing(search, searcher, request, presentation, work);
       List<Finding> findings =
           drawing.findings(
               fusion(request, model),

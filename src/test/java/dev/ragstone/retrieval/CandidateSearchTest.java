@@ -34,11 +34,14 @@ class CandidateSearchTest {
         index.replace(document("d" + i), chunks("d" + i, text));
       }
       index.commit();
-      try (ChunkSearcher searcher = index.searcher()) {
+      try (var pool = new SearchPool(Settings.DEFAULTS);
+          ChunkSearcher searcher = index.searcher();
+          PooledSearch work = pool.admit()) {
         var request =
             new SearchRequest(
                 collection("docs"), QUESTION, 10, SearchMode.HYBRID, null, false, null, 0);
-        List<Evidence> found = new CandidateSearch(model, searcher, request, 20).run();
+        List<Evidence> found =
+            new CandidateSearch(model, searcher, request, 20, work).run(all -> all);
         assertThat(found)
             .anyMatch(each -> each.vector() == null)
             .anyMatch(each -> each.keyword() == null)

@@ -3,6 +3,7 @@ package dev.ragstone.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RetrievalConfigTest {
@@ -18,5 +19,8 @@ class RetrievalConfigTest {
     assertThat(config.candidates()).isEqualTo(100);
     assertThat(config.fusion()).isEqualTo(RetrievalConfig.FusionMethod.EVIDENCE);
     assertThat(config.vectorLanguages()).containsExactly("en");
+    assertThat(config.threads()).isEmpty();
+    assertThat(config.maxSearches()).isEqualTo(256);
+    assertThat(config.maxTime()).isEqualTo(Duration.ofSeconds(10));
   }
 }

@@ -28,7 +28,8 @@ public final class Retrievers {
         new EmbeddingModels(model, List.of()),
         new RerankModels(new NoReranking(Optional.empty(), 1), List.of()),
         indexes,
-        config);
+        config,
+        new SearchPool(config));
   }
 
   private record NoReranking(Optional<String> model, int candidates) implements RerankConfig {}

@@ -23,7 +23,8 @@ final class Samples {
         new EmbeddingModels(new WordEmbeddings(), List.of()),
         new RerankModels(new Settings(Optional.empty(), 3), List.of(source)),
         indexes,
-        config);
+        config,
+        new SearchPool(config));
   }
 
   private record Settings(Optional<String> model, int candidates) implements RerankConfig {}
