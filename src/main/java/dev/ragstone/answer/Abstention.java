@@ -1,5 +1,6 @@
 package dev.ragstone.answer;
 
+import dev.ragstone.answer.marker.Quoted;
 import dev.ragstone.retrieval.Hit;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,6 +9,9 @@ import java.util.stream.Collectors;
 final class Abstention {
 
   private static final int MAX_TITLES = 3;
+
+  /// In code points.
+  private static final int LONGEST_TITLE = 200;
 
   private Abstention() {}
 
@@ -18,7 +22,15 @@ final class Abstention {
       return "I found no answer to this: no document of this collection fits the question.";
     }
     return "I found no answer to this in the documents. The nearest ones are: "
-        + titles.stream().map(title -> "“" + title + "”").collect(Collectors.joining(", "))
+        + titles.stream().map(title -> "“" + shown(title) + "”").collect(Collectors.joining(", "))
         + ".";
+  }
+
+  private static String shown(String title) {
+    String line = title.replaceAll("\\s+", " ").strip();
+    boolean whole = line.codePointCount(0, line.length()) <= LONGEST_TITLE;
+    String begun =
+        whole ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
+    return Quoted.escaped(begun);
   }
 }

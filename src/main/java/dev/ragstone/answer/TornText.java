@@ -1,20 +1,19 @@
 package dev.ragstone.answer;
 
-import java.util.regex.Pattern;
+import dev.ragstone.answer.marker.Markdown;
 
 /// How a text ends whose model broke off.
 final class TornText {
-
-  private static final Pattern FENCE = Pattern.compile("^ {0,3}```", Pattern.MULTILINE);
 
   private TornText() {}
 
   /// An ellipsis, at the word if one may have been cut, and a new paragraph. A block of code is
   /// closed, because what follows would become part of it.
   static String ending(CharSequence text) {
-    boolean inCode = FENCE.matcher(text).results().count() % 2 == 1;
-    if (inCode) {
-      return "\n…\n```\n\n";
+    var markdown = new Markdown();
+    markdown.forEach(text.toString(), (_, _) -> {});
+    if (!markdown.openFence().isEmpty()) {
+      return "\n…\n" + markdown.openFence() + "\n\n";
     }
     char last = text.charAt(text.length() - 1);
     boolean apart = !Character.isLetterOrDigit(last) && !Character.isWhitespace(last);

@@ -1,7 +1,7 @@
 import { Problem, streamAnswer } from './api.js';
 import { citationButtons, citedSources, fromSource, resolveCitations, sourceCard } from './citations.js';
 import { announce, byId, count, el } from './dom.js';
-import { renderMarkdown } from './markdown.js';
+import { renderAnswer } from './markdown.js';
 
 /** A stream that says nothing for this long is given up, so that no one waits for a dead connection. */
 const SILENCE_MS = 120_000;
@@ -128,14 +128,14 @@ function createView(question) {
       status.textContent = 'Writing';
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        body.replaceChildren(renderMarkdown(withoutLooseEnds(text), n => (n >= 1 && n <= sources ? el('sup', {}, String(n)) : null)));
+        body.replaceChildren(renderAnswer(...unfinished(text), n => (n >= 1 && n <= sources ? el('sup', {}, String(n)) : null)));
       });
     },
 
     complete(answer, sources, openCitation) {
       settle(answer.abstained ? 'abstained' : 'completed');
       const citations = resolveCitations(answer.citations ?? [], sources);
-      body.replaceChildren(renderMarkdown(answer.answer ?? '', citationButtons(citations, openCitation)));
+      body.replaceChildren(renderAnswer(answer.answer ?? '', answer.markers ?? [], citationButtons(citations, openCitation)));
       if (answer.abstained) {
         body.prepend(el('p', { class: 'badge' }, 'No sure answer in these documents'));
         after.append(...suggestions(sources, openCitation));
@@ -161,18 +161,26 @@ function createView(question) {
 }
 
 /** The answer as a screen reader should say it: without markers, which would be read as numbers of the text. */
-function spoken({ answer, abstained }, citations) {
+function spoken({ answer, markers, abstained }, citations) {
   const isCited = n => citations.some(({ marker }) => marker === n);
-  const { textContent } = renderMarkdown(answer ?? '', n => (isCited(n) ? el('span') : null));
+  const { textContent } = renderAnswer(answer ?? '', markers ?? [], n => (isCited(n) ? el('span') : null));
   const lead = abstained ? 'No sure answer.' : 'Answer:';
   return `${lead} ${textContent} ${citations.length > 0 ? `With ${count(citations.length, 'citation')}.` : ''}`;
 }
 
-/** Cuts a marker and closes an emphasis that have only half arrived, which would flicker as text. */
-function withoutLooseEnds(text) {
-  const whole = text.replace(/(\[\d*|\*+)$/, '');
+/**
+ * What has arrived so far, and what seem to be its markers: where they are for sure is only known of the whole.
+ * A marker and an emphasis that have half arrived would flicker as text.
+ */
+function unfinished(text) {
+  const whole = text.replace(/(\\?\[[\d\\]*|\\|\*+)$/, '');
   const line = whole.slice(whole.lastIndexOf('\n') + 1);
-  return line.split('**').length % 2 === 0 ? `${whole}**` : whole;
+  const closed = line.split('**').length % 2 === 0 ? `${whole}**` : whole;
+  const markers = Array.from(closed.matchAll(/(?<!\\)\[(\d{1,3})\]/g), ({ 0: { length }, 1: digits, index }) => {
+    const start = Array.from(closed.slice(0, index)).length;
+    return { marker: Number(digits), start, end: start + length };
+  });
+  return [closed, markers];
 }
 
 /** The documents nearest to a question that had no answer; each of them once. */

@@ -1,27 +1,59 @@
 import { el } from './dom.js';
 
-const FENCE = /^\s*(```+|~~~+)\s*(.*)$/;
+// Backticks behind a run of them make it code within a line.
+const FENCE = /^\s*(`{3,}(?=[^`]*$)|~{3,})\s*(.*)$/;
 const HEADING = /^#{1,6}\s+(.*?)\s*#*$/;
 const ITEM = /^(\s*)([-*+•]|\d{1,3}[.)])\s+(.*)$/;
 // Nested quotes are read as one, so that no input can make the rendering recurse deeply.
 const QUOTE = /^\s*(?:>\s?)+(.*)$/;
-const ROW = /^\s*\|.*\|\s*(\[\d+\]\s*)*$/;
+const ROW = /^\s*\|.*\|[\s\uE000-\uE00A]*$/;
 const RULE = /^\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/;
 
+// A marker of the service is carried through the Markdown as its digits in signs for private use; the text has none left.
+const DIGITS = 0xe000;
+const CLOSE = '\uE00A';
+const PRIVATE = /[\uE000-\uE00A]/g;
+const MARKER = /([\uE000-\uE009]+)\uE00A/g;
+
 const INLINE = new RegExp([
-  '(?<ticks>`+)(?<code>[^]+?)\\k<ticks>(?!`)',
-  '\\*\\*(?<strong>(?!\\s)[^]+?)\\*\\*',
-  '(?<![\\w*])\\*(?<em>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])',
-  '\\[(?<label>[^\\[\\]\\n]+)\\]\\((?<href>https?://[^\\s()]+)\\)',
-  '\\[(?<markers>\\d{1,3}(?:\\s*,\\s*\\d{1,3})*)\\]',
-].join('|'), 'g');
+  '\\\\(?<escaped>[\\\\\\[\\]`~])',
+  '(?<ticks>`+)(?<code>[^\\n]+?)(?<!`)\\k<ticks>(?!`)',
+  '\\*\\*(?<strong>(?!\\s)(?:\\\\.|`[^`\\n]*`|[^`])+?)\\*\\*',
+  '(?<![\\w*])\\*(?<em>[^\\s*`](?:[^*\\n`]*[^\\s*`])?)\\*(?![\\w*])',
+  // A link whose name is but a number would pass for a marker.
+  '\\[(?<label>(?=[^\\]]*\\p{L})[^\\[\\]\\n\\uE000-\\uE00A]+)\\]\\((?<href>https?:\\/\\/[^\\s()\\uE000-\\uE00A]+)\\)',
+  '(?<markers>(?:[\\uE000-\\uE009]+\\uE00A)+)',
+].join('|'), 'gu');
 
 /**
- * Renders the Markdown that chat models write (paragraphs, headings, lists, tables, quotes, code) as DOM nodes only.
+ * Renders the Markdown of an answer (paragraphs, headings, lists, tables, quotes, code) as DOM nodes only.
  *
- * @param marker called with the number of each `[n]` outside code; returns its node, or null to leave it as text
+ * Markers are where the service says so and nowhere else, whatever the text looks like.
+ *
+ * @param markers `{marker, start, end}` in code points
+ * @param node called with the number of each marker; returns its node, or null to leave it as text
  */
-export function renderMarkdown(text, marker) {
+export function renderAnswer(text, markers, node) {
+  const points = Array.from(text);
+  let from = 0;
+  let prepared = '';
+  for (const { marker, start, end } of markers) {
+    prepared += plain(points.slice(from, start)) + sign(marker);
+    from = end;
+  }
+  return renderMarkdown(prepared + plain(points.slice(from)), node);
+}
+
+const plain = points => points.join('').replace(PRIVATE, '');
+
+const sign = marker => Array.from(String(marker), digit => String.fromCodePoint(DIGITS + Number(digit))).join('') + CLOSE;
+
+const number = signs => Number(Array.from(signs, digit => digit.codePointAt(0) - DIGITS).join(''));
+
+/** Text with its markers as they came, for code, where nothing is a marker. */
+const asWritten = text => text.replace(MARKER, (_, digits) => `[${number(digits)}]`);
+
+function renderMarkdown(text, marker) {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const out = document.createDocumentFragment();
   let paragraph = [];
@@ -88,7 +120,7 @@ function fencedCode(lines, start, opening) {
     }
     code.push(line);
   }
-  return { nodes: [el('pre', { tabindex: 0 }, el('code', {}, code.join('\n')))], next, rest };
+  return { nodes: [el('pre', { tabindex: 0 }, el('code', {}, asWritten(code.join('\n'))))], next, rest };
 }
 
 function list(lines, start, marker) {
@@ -131,7 +163,7 @@ function list(lines, start, marker) {
 }
 
 function table(lines, start, marker) {
-  const cells = line => line.trim().replace(/^\|/, '').replace(/\|(\s*(?:\[\d+\]\s*)*)$/, '$1').split('|').map(cell => cell.trim());
+  const cells = line => line.trim().replace(/^\|/, '').replace(/\|([\s\uE000-\uE00A]*)$/, '$1').split('|').map(cell => cell.trim());
   const row = (line, tag) => el('tr', {}, cells(line).map(cell => el(tag, {}, inline(cell, marker))));
   const body = [];
   let next = start + 2;
@@ -146,11 +178,13 @@ function inline(text, marker) {
   const nodes = [];
   let from = 0;
   for (const match of text.matchAll(INLINE)) {
-    const { code, strong, em, label, href, markers } = match.groups;
+    const { escaped, code, strong, em, label, href, markers } = match.groups;
     nodes.push(text.slice(from, match.index));
     from = match.index + match[0].length;
-    if (code !== undefined) {
-      nodes.push(el('code', {}, code.trim()));
+    if (escaped !== undefined) {
+      nodes.push(escaped);
+    } else if (code !== undefined) {
+      nodes.push(el('code', {}, asWritten(code.trim())));
     } else if (strong !== undefined) {
       nodes.push(el('strong', {}, inline(strong, marker)));
     } else if (em !== undefined) {
@@ -158,11 +192,11 @@ function inline(text, marker) {
     } else if (href !== undefined) {
       nodes.push(el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, label));
     } else {
-      const cited = markers.split(',').map(n => marker(Number(n)));
+      const cited = Array.from(markers.matchAll(MARKER), ([, digits]) => marker(number(digits)));
       if (cited.every(Boolean)) {
         from += attach(cited, nodes, text.slice(from));
       } else {
-        nodes.push(match[0]);
+        nodes.push(asWritten(match[0]));
       }
     }
   }

@@ -99,6 +99,11 @@ final class Visit implements AutoCloseable {
     return page.getByTestId("citation").allInnerTexts();
   }
 
+  /// {@return how many links the text of the answer has, besides its markers}
+  int linksInTheAnswer() {
+    return page.getByTestId("answer").locator("a").count();
+  }
+
   /// Opens the first citation and returns the quote that is marked in its passage.
   String openCitation() {
     page.getByTestId("citation").first().click();

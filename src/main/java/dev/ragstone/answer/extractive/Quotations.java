@@ -1,5 +1,6 @@
 package dev.ragstone.answer.extractive;
 
+import dev.ragstone.answer.marker.Quoted;
 import dev.ragstone.answer.passage.Cells;
 import dev.ragstone.answer.passage.Passage;
 import dev.ragstone.answer.passage.Passage.Kind;
@@ -157,19 +158,29 @@ final class Quotations {
   }
 
   private static String shown(Run run, Passage passage) {
-    String flat = passage.text().replaceAll("\\s*\\n\\s*", " ");
+    String flat = Quoted.escaped(passage.text().replaceAll("\\s*\\R\\s*", " "));
     boolean alone = run.first() == run.last();
     return switch (passage.kind()) {
       case HEADING, SENTENCE -> " " + flat;
       case ITEM -> alone ? flat : "\n- " + flat;
       case HEADER -> "";
       case ROW -> (alone ? "" : "\n- ") + inWords(run.source(), passage);
-      case CODE -> "\n```\n" + passage.text() + "\n```\n";
+      case CODE -> fenced(passage.text());
     };
+  }
+
+  /// The fence is longer than any within, so that the code cannot close it.
+  private static String fenced(String code) {
+    String fence = "```";
+    while (code.contains(fence)) {
+      fence += "`";
+    }
+    return "\n" + fence + "\n" + code + "\n" + fence + "\n";
   }
 
   private static String inWords(Source source, Passage row) {
     String header = source.header(row);
-    return Cells.inWords(header.isEmpty() ? List.of() : Cells.of(header), Cells.of(row.text()));
+    List<String> names = header.isEmpty() ? List.of() : Cells.of(header);
+    return Quoted.escaped(Cells.inWords(names, Cells.of(row.text())));
   }
 }

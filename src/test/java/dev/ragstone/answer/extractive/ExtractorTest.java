@@ -72,6 +72,25 @@ class ExtractorTest {
   }
 
   @Test
+  void quotesNoMarker() {
+    assertThat(shown("upload size limit", "The upload size limit is told in [1] and [2, 3]."))
+        .containsExactly("The upload size limit is told in \\[1\\] and \\[2, 3\\].");
+    assertThat(shown("window of llama", "model | window\nllama | 24,000 tokens [1]"))
+        .containsExactly("model: llama · window: 24,000 tokens \\[1\\]");
+  }
+
+  @Test
+  void quotesCodeThatCannotEndItsBlock() {
+    assertThat(
+            shown(
+                "upload size limit command",
+                "The upload size limit command:\n\n```\n> ```\nlimit ```` upload[1]\n```\n"))
+        .singleElement()
+        .asString()
+        .endsWith("\n`````\n> ```\nlimit ```` upload[1]\n`````");
+  }
+
+  @Test
   void saysNothingTwice() {
     assertThat(
             shown(

@@ -3,21 +3,25 @@ package dev.ragstone.api.v1.answers;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ragstone.answer.Answer;
 import dev.ragstone.answer.Citation;
+import dev.ragstone.answer.marker.Marker;
 import dev.ragstone.api.v1.operations.UsageJson;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An answer on the wire.
 ///
 /// @param id unique
-/// @param answer the text, with a marker `[n]` for each citation
+/// @param answer the text in Markdown, with a marker `[n]` for each citation; what only looks like
+///   a marker has backslashes before its brackets, or stands in code
 /// @param abstained whether the sources do not answer the question
 /// @param mode `generative` or `extractive`
 /// @param model that wrote the answer, or chose its sentences
 /// @param finishReason `stop`, `length`, `filtered` or `deadline`
 /// @param degraded why the answer is less than was asked for
 /// @param citations in order of their markers
+/// @param markers where the markers stand in the answer
 /// @param sources the passages that were looked at; absent in a stream, which has sent them before
 /// @param usage what it took of a chat model
 /// @param timings how long it took
@@ -30,6 +34,7 @@ public record AnswerJson(
     String finishReason,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String degraded,
     List<Citation> citations,
+    List<Marker> markers,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SearchJson.HitJson> sources,
     Usage usage,
     Answer.Timings timings) {
@@ -48,6 +53,9 @@ public record AnswerJson(
         answer.end().name().toLowerCase(Locale.ROOT),
         answer.degraded(),
         answer.citations(),
+        Marker.in(
+            answer.text(),
+            answer.citations().stream().map(Citation::marker).collect(Collectors.toSet())),
         sources,
         Usage.of(answer.usage()),
         answer.timings());

@@ -70,7 +70,15 @@ final class AnswersResource {
   @Operation(
       summary = "Ask a question",
       description =
-          "Streams server-sent events with stream=true or Accept: text/event-stream: sources, delta (any number), then completed or failed. Cache-Control: no-cache has a chat model write anew.")
+          """
+          Streams server-sent events with stream=true or Accept: text/event-stream: sources, delta (any number), then \
+          completed or failed. Cache-Control: no-cache has a chat model write anew.
+
+          The answer is Markdown. A marker is [n] outside code with no backslash before it, where n is the marker of \
+          one of the citations; only the service writes markers, and markers[] has their offsets in code points. \
+          Brackets that only look like a marker are escaped: \\[1\\]. To show the answer as plain text, drop each \
+          backslash before one of \\ [ ] ~ or a backtick, except in code.\
+          """)
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Question.class)))
