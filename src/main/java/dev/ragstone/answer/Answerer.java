@@ -154,7 +154,8 @@ public final class Answerer {
       throw fragment.cause();
     }
     running.breakOff(fragment.citations());
-    String degraded = failure + "; quotations end the answer";
+    String doubt = fragment.doubt() == null ? "" : "; " + fragment.doubt();
+    String degraded = failure + doubt + "; quotations end the answer";
     return running.quoted(quotations, embeddingModel, usage(model, fragment.expense()), degraded);
   }
 
@@ -184,9 +185,13 @@ public final class Answerer {
   private static @Nullable String reason(
       Draft draft, Deadline deadline, @Nullable String degraded) {
     if (draft.completion().end() == ChatCompletion.End.DEADLINE) {
-      return "The answer was ended at " + deadline.inWords();
+      String ended = "The answer was ended at " + deadline.inWords();
+      return draft.doubt() == null ? ended : ended + "; " + draft.doubt();
     }
-    return draft.doubt() == null ? degraded : draft.doubt();
+    if (degraded == null || draft.doubt() == null) {
+      return draft.doubt() == null ? degraded : draft.doubt();
+    }
+    return degraded + "; " + draft.doubt();
   }
 
   private Answer.Usage usage(ChatModel model, Expense took) {

@@ -112,6 +112,20 @@ class BrokenAnswerTest {
   }
 
   @Test
+  void closesNoBlockThatAQuoteHasClosed() {
+    assertThat(told(breaking("So:\n> ~~~\n> reset[1")).text())
+        .startsWith("So:\n> ~~~\n> reset[1…\n\nThe daily limit");
+  }
+
+  @Test
+  void tellsWhichSentenceOfTheBrokenTextIsUnsupported() {
+    assertThat(told(breaking("Penguins live in Antarctica [2]. It re")).degraded())
+        .isEqualTo(
+            "fake broke off: BROKEN happened; unsupported: the sources named have nothing in common with"
+                + " “Penguins live in Antarctica”; quotations end the answer");
+  }
+
+  @Test
   void leavesNoMarkerThatTheLimitOfTokensCut() {
     assertThat(told(FakeChatModel.cutAt("It resets at midnight [1]. Also [1")).text())
         .isEqualTo("It resets at midnight [1]. Also");

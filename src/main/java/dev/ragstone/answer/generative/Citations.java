@@ -8,8 +8,12 @@ import dev.ragstone.answer.passage.Terms;
 import dev.ragstone.retrieval.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The citations of one answer, numbered as they appear. The same quote has the same number
@@ -28,25 +32,53 @@ final class Citations {
   /// More sources are not attributed to an answer that named none.
   private static final int MAX_ATTRIBUTED = 3;
 
+  private static final Pattern ENDED = Pattern.compile("[.!?…。！？][\"'”’»)\\]*_`」』”）]*$");
+
   private final List<Source> sources;
   private final Support support;
+  private final Backing backing;
   private final List<Citation> all = new ArrayList<>();
+  private final Set<String> unsupported = new LinkedHashSet<>();
+  private final Set<String> supported = new HashSet<>();
 
   Citations(List<Hit> hits, Support support) {
     this.sources =
         IntStream.range(0, hits.size()).mapToObj(i -> Source.of(i, hits.get(i))).toList();
     this.support = support;
+    this.backing = new Backing(sources, support);
   }
 
   /// Cites a source for the claim at the end of a text.
   ///
-  /// @return number of the citation; 0 if there is no source of that number
+  /// @return number of the citation; 0 if there is no source of that number, or it has nothing in
+  ///   common with the claim
   int cite(int source, CharSequence text) {
     if (source < 1 || source > sources.size()) {
       return 0;
     }
     Source cited = sources.get(source - 1);
-    return add(cited, support.of(cited, lastClaim(text)));
+    String claim = lastClaim(text);
+    if (!backing.supports(source - 1, claim)) {
+      unsupported.add(lastSentence(text));
+      return 0;
+    }
+    supported.add(lastSentence(text));
+    return add(cited, support.of(cited, claim));
+  }
+
+  /// The sentences that named sources of which none supports them.
+  List<String> unsupported() {
+    return unsupported.stream().filter(sentence -> !supported.contains(sentence)).toList();
+  }
+
+  /// Whether a line ends in the middle of a sentence that says too little yet.
+  static boolean isFragment(String line) {
+    List<Passage> passages = Passages.of(line, List.of());
+    if (passages.isEmpty()) {
+      return true;
+    }
+    String sentence = passages.getLast().text();
+    return !ENDED.matcher(sentence).find() && Terms.of(sentence).size() < FEWEST_TERMS;
   }
 
   /// Finds sources for an answer that names none.
@@ -91,10 +123,17 @@ final class Citations {
     return citation.marker();
   }
 
+  private static String lastSentence(CharSequence text) {
+    List<Passage> passages = Passages.of(tail(text), List.of());
+    return passages.isEmpty() ? "" : passages.getLast().text();
+  }
+
+  private static String tail(CharSequence text) {
+    return text.subSequence(Math.max(0, text.length() - LONGEST_CLAIM), text.length()).toString();
+  }
+
   private static String lastClaim(CharSequence text) {
-    String tail =
-        text.subSequence(Math.max(0, text.length() - LONGEST_CLAIM), text.length()).toString();
-    List<Passage> passages = Passages.of(tail, List.of());
+    List<Passage> passages = Passages.of(tail(text), List.of());
     var claim = new StringBuilder();
     for (int i = passages.size() - 1; i >= 0; i--) {
       claim.insert(0, passages.get(i).text() + " ");

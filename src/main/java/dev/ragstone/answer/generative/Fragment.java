@@ -3,6 +3,7 @@ package dev.ragstone.answer.generative;
 import dev.ragstone.answer.Citation;
 import dev.ragstone.problem.ProblemException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// As much of an answer as a model wrote that failed; nothing where it failed before its first
 /// word.
@@ -10,7 +11,9 @@ import java.util.List;
 /// @param citations in order of their markers
 /// @param expense what it took of the model, estimated
 /// @param cause why the model failed
-public record Fragment(List<Citation> citations, Expense expense, ProblemException cause)
+/// @param doubt what speaks against it, in a sentence; null for nothing
+public record Fragment(
+    List<Citation> citations, Expense expense, ProblemException cause, @Nullable String doubt)
     implements Written {
 
   /// Copies the citations.
@@ -19,6 +22,6 @@ public record Fragment(List<Citation> citations, Expense expense, ProblemExcepti
   }
 
   static Fragment empty(ProblemException cause) {
-    return new Fragment(List.of(), Expense.NONE, cause);
+    return new Fragment(List.of(), Expense.NONE, cause, null);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ragstone.answer.generative;
 
-import java.util.ArrayList;
+import dev.ragstone.answer.marker.Markdown;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,36 +8,42 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Rewrites the markers in a stream of text while it passes through.
+/// Rewrites the markers in a stream of Markdown while it passes through.
 ///
 /// Models write `[1]`, `[1, 2]`, `[1-3]`, `[^1]`, `[Source 1]`, `【1】` or `【1†file】`; readers get
-/// `[n]`, one for each citation, and nothing for a number that names no source. A marker may be
+/// `[n]`, one for each citation, and nothing for a number that names no source. What only looks
+/// like a marker (`arr[1]`, `\[1]`) stays, escaped so that nobody takes it for one. A marker may be
 /// split over any number of pieces: what may become one is held back, and so is the space before
-/// it, since a marker that disappears takes it along. Code is left alone. Not thread-safe.
+/// it, since a marker that disappears takes it along. Code is left alone. What comes out depends on
+/// the text alone, not on where it was cut. Not thread-safe.
 final class MarkerStream {
 
-  private static final String LABEL =
-      "(?:(?:sources?|src|refs?|references?|citations?|documents?|docs?)\\.?\\s*[:#]?\\s*)?";
+  /// Room for what follows a bracket where that decides what it is.
+  private static final int SENTENCE = 300;
 
-  private static final String NUMBER = "\\^?" + LABEL + "#?\\d{1,3}(?:†[^\\]】\\[【]{0,60})?";
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("[.!?…][\"'”’»)\\]*_`]{0,4}\\s|[。！？\\n]");
 
-  private static final Pattern MARKER =
-      Pattern.compile(
-          "[\\[【]\\s*" + NUMBER + "(?:\\s*(?:,|;|&|-|–|and)\\s*" + NUMBER + ")*\\s*[\\]】]",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern MARKERS = Pattern.compile("\\s?[\\[【][^\\[\\]【】]{0,40}[]】]");
 
-  private static final Pattern PART =
-      Pattern.compile("(?<dash>[-–]\\s*)?\\^?[^\\d\\[【,;&–-]*(?<number>\\d{1,3})(?:†[^\\]】,;]*)?");
+  private static final Pattern OPEN_BRACKET = Pattern.compile("\\[[^\\[\\]\\n]{0,120}\\z");
 
-  /// Nothing longer is held back.
-  private static final int LONGEST = 120;
+  private static final Pattern LINE_PREFIX = Pattern.compile("[\\s>]*(?:(?:[-*+•]|\\d+[.)])\\s*)?");
 
   private final Citer citer;
+  private final Subscripts subscripts;
   private final Consumer<String> out;
   private final StringBuilder pending = new StringBuilder();
+  private final StringBuilder space = new StringBuilder();
   private final StringBuilder written = new StringBuilder();
   private final Set<Integer> adjacent = new LinkedHashSet<>();
-  private final CodeSpans code = new CodeSpans();
+  private final Markdown markdown = new Markdown();
+  private boolean closingEscaped;
+  private boolean afterMarker;
+  private boolean torn;
+
+  /// Of a marker that was dropped; the next one takes it.
+  private String spare = "";
 
   /// Turns the number of a source into that of a citation.
   @FunctionalInterface
@@ -46,13 +52,16 @@ final class MarkerStream {
     /// Cites a source for the claim at the end of a text.
     ///
     /// @param source number as the model wrote it
-    /// @param text what was written before the marker, without markers
-    /// @return number of the citation; 0 if there is no such source
+    /// @param text what was written before the marker, without markers; where the marker comes
+    ///   before its sentence, with that sentence
+    /// @return number of the citation; 0 if there is no such source, or it does not support the
+    ///   claim
     int cite(int source, CharSequence text);
   }
 
-  MarkerStream(Citer citer, Consumer<String> out) {
+  MarkerStream(Citer citer, Subscripts subscripts, Consumer<String> out) {
     this.citer = citer;
+    this.subscripts = subscripts;
     this.out = out;
   }
 
@@ -67,9 +76,12 @@ final class MarkerStream {
     drain(true);
   }
 
-  /// Drops what is held back: the text was cut, and what may have become a marker never will.
+  /// Lets go of what is held back but for what may have become a marker and never will, as the text
+  /// was cut.
   void cut() {
-    pending.setLength(0);
+    torn = true;
+    drain(true);
+    space.setLength(0);
   }
 
   /// What was written so far, without markers.
@@ -79,110 +91,203 @@ final class MarkerStream {
 
   private void drain(boolean last) {
     var ready = new StringBuilder();
-    boolean waiting = false;
-    while (!waiting && !pending.isEmpty()) {
-      int bracket = firstBracket();
-      if (bracket > 0 || !isBracket(pending.charAt(0))) {
-        waiting = !plain(ready, bracket, last);
-      } else {
-        waiting = !marker(ready, last);
+    while (!pending.isEmpty()) {
+      Markdown.Piece piece = markdown.next(pending, last);
+      if (piece == null || !take(ready, piece, last)) {
+        break;
       }
+    }
+    if (last && !torn) {
+      flush(ready);
     }
     if (!ready.isEmpty()) {
       out.accept(ready.toString());
     }
   }
 
-  /// Passes on the text before the bracket but for the space at its end.
+  /// Takes a piece off the front.
   ///
-  /// @return false if the rest has to wait
-  private boolean plain(StringBuilder ready, int bracket, boolean last) {
-    int end = bracket < 0 ? pending.length() : bracket;
-    int solid = end;
-    while (solid > 0 && Character.isWhitespace(pending.charAt(solid - 1)) && end - solid < 4) {
-      solid--;
-    }
-    if (solid > 0) {
-      pass(ready, solid);
-      return true;
-    }
-    if (bracket < 0) {
-      if (last) {
-        pass(ready, end);
+  /// @return false if it has to wait
+  private boolean take(StringBuilder ready, Markdown.Piece piece, boolean last) {
+    String text = pending.substring(0, piece.length());
+    switch (piece.kind()) {
+      case TEXT -> plain(ready, text);
+      case CODE -> pass(ready, text, text);
+      case LATE_FENCE -> pass(ready, "\n" + text, text);
+      case STRAY_TICKS -> pass(ready, "\\`".repeat(text.length()), text);
+      case BRACKET -> {
+        return bracket(ready, piece, last);
       }
-      return last;
     }
-    return marker(ready, last);
+    consume(piece, text.length());
+    return true;
   }
 
-  /// Decides about the bracket at the front, with the space before it. What needs more input to be
-  /// decided is held back.
+  private void consume(Markdown.Piece piece, int length) {
+    markdown.take(pending.substring(0, length), piece);
+    pending.delete(0, length);
+  }
+
+  /// Passes text on but for the space at its end.
+  private void plain(StringBuilder ready, String text) {
+    String all = space + text;
+    int solid = all.length();
+    while (solid > 0 && Character.isWhitespace(all.charAt(solid - 1)) && all.length() - solid < 3) {
+      solid--;
+    }
+    space.setLength(0);
+    if (solid > 0) {
+      String passed = all.substring(0, solid);
+      pass(ready, closed(passed), passed);
+    }
+    space.append(all, solid, all.length());
+  }
+
+  /// Escapes the bracket that closes what only looks like a marker.
+  private String closed(String text) {
+    int end = text.indexOf(']');
+    int line = text.indexOf('\n');
+    boolean closes = closingEscaped && end >= 0 && (line < 0 || end < line);
+    closingEscaped &= end < 0 && line < 0;
+    return closes ? text.substring(0, end) + "\\" + text.substring(end) : text;
+  }
+
+  /// Decides about the bracket at the front. What needs more input to be decided is held back.
   @SuppressWarnings("JdkObsolete") // this is the streaming that hitEnd is for
-  private boolean marker(StringBuilder ready, boolean last) {
-    int bracket = firstBracket();
-    Matcher matcher = MARKER.matcher(pending).region(bracket, pending.length());
-    if (code.inside()) {
-      pass(ready, bracket + 1);
-    } else if (matcher.lookingAt()) {
-      write(ready, pending.substring(0, bracket), numbers(matcher.group()));
-      pending.delete(0, matcher.end());
-    } else if (!last && matcher.hitEnd() && pending.length() < LONGEST) {
+  private boolean bracket(StringBuilder ready, Markdown.Piece piece, boolean last) {
+    int end = Math.min(pending.length(), Reference.LONGEST);
+    Matcher matcher = Reference.MARKER.matcher(pending).region(0, end);
+    if (matcher.lookingAt()) {
+      return reference(ready, piece, matcher.group(), last);
+    }
+    boolean begun = matcher.hitEnd();
+    if (begun && end < Reference.LONGEST && (torn || !last)) {
+      pending.setLength(torn ? 0 : pending.length());
       return false;
+    }
+    literal(ready, piece, begun && end == Reference.LONGEST);
+    return true;
+  }
+
+  private boolean reference(
+      StringBuilder ready, Markdown.Piece piece, String bracket, boolean last) {
+    int end = bracket.length();
+    boolean attached = space.isEmpty() && !afterMarker;
+    if (Reference.isNoMarker(bracket)) {
+      literal(ready, piece, false);
+    } else if (markdown.isEscaped() || (attached && subscripts.isOne(written, bracket))) {
+      literal(ready, piece, !Reference.isZero(bracket));
+    } else if (end == pending.length() && markdown.isAtLineStart() && !last) {
+      return false;
+    } else if (markdown.isAtLineStart() && pending.indexOf(":") == end) {
+      // Markdown's definition of a link: a reader would follow it from every such marker.
+      literal(ready, piece, true);
     } else {
-      pass(ready, bracket + 1);
+      return marker(ready, piece, bracket, last);
     }
     return true;
   }
 
-  private void write(StringBuilder ready, String space, List<Integer> sources) {
+  /// Passes a bracket on that opens no marker.
+  private void literal(StringBuilder ready, Markdown.Piece piece, boolean lookalike) {
+    String bracket = pending.substring(0, 1);
+    boolean escape = lookalike && "[".equals(bracket);
+    pass(ready, (escape && !markdown.isEscaped() ? "\\" : "") + bracket, bracket);
+    closingEscaped = escape;
+    consume(piece, 1);
+  }
+
+  private boolean marker(StringBuilder ready, Markdown.Piece piece, String bracket, boolean last) {
+    int end = bracket.length();
+    String claim = written.toString();
+    if (isBeforeItsSentence()) {
+      String ahead = pending.substring(end, Math.min(pending.length(), end + SENTENCE));
+      Matcher over = SENTENCE_END.matcher(ahead);
+      boolean ends = over.find();
+      if (!ends && ahead.length() < SENTENCE && !last) {
+        return false;
+      }
+      String sentence = ends ? ahead.substring(0, over.end()) : ahead;
+      boolean word = !sentence.isEmpty() && Character.isLetterOrDigit(sentence.charAt(0));
+      claim += (word ? " " : "") + MARKERS.matcher(sentence).replaceAll("");
+    }
+    write(ready, Reference.numbers(bracket), claim);
+    consume(piece, end);
+    return true;
+  }
+
+  /// Whether too little stands before the marker on its line to be what it supports.
+  private boolean isBeforeItsSentence() {
+    String line = written.substring(written.lastIndexOf("\n") + 1);
+    return (space.indexOf("\n") >= 0 ? "" : LINE_PREFIX.matcher(line).replaceFirst("")).isBlank()
+        || Citations.isFragment(line);
+  }
+
+  private void write(StringBuilder ready, List<Integer> sources, String claim) {
     var markers = new StringBuilder();
     for (int source : sources) {
-      int number = citer.cite(source, written);
+      int number = citer.cite(source, claim);
       if (number > 0 && adjacent.add(number)) {
         markers.append('[').append(number).append(']');
       }
     }
-    if (!markers.isEmpty()) {
-      ready.append(space).append(markers);
+    if (markers.isEmpty()) {
+      dropped(ready);
+    } else {
+      ready.append(gap()).append(markers);
+      space.setLength(0);
+      spare = "";
+      closingEscaped = false;
+    }
+    afterMarker = true;
+  }
+
+  /// What stands before and behind a marker that is dropped must not become one, nor a fence.
+  private void dropped(StringBuilder ready) {
+    closingEscaped |= endsWith(OPEN_BRACKET);
+    if (space.indexOf("\n") >= 0) {
+      return;
+    }
+    spare = space.isEmpty() ? spare : space.toString();
+    space.setLength(0);
+    if (written.toString().endsWith("~")) {
+      flush(ready.append(' '));
     }
   }
 
-  private void pass(StringBuilder ready, int end) {
-    String text = pending.substring(0, end);
-    ready.append(text);
+  /// A marker goes onto no line that closes a block of code, and behind no backslash.
+  private String gap() {
+    if (endsWith(Sheet.FENCE_AT_END) && space.indexOf("\n") < 0) {
+      return "\n";
+    }
+    boolean apart = space.isEmpty() && written.toString().endsWith("\\");
+    return apart ? " " : spare + space;
+  }
+
+  private boolean endsWith(Pattern end) {
+    return end.matcher(written)
+        .region(Math.max(0, written.length() - SENTENCE), written.length())
+        .useAnchoringBounds(written.length() <= SENTENCE)
+        .find();
+  }
+
+  private void flush(StringBuilder ready) {
+    ready.append(space);
+    written.append(space);
+    space.setLength(0);
+  }
+
+  private void pass(StringBuilder ready, String shown, String text) {
+    // What makes a link of the brackets before it must not stand directly behind a marker.
+    boolean link =
+        afterMarker && space.isEmpty() && (shown.startsWith("(") || shown.startsWith("["));
+    flush(ready);
+    ready.append(link ? " " : "").append(shown);
     written.append(text);
-    code.accept(text);
+    afterMarker = false;
+    spare = "";
     if (!text.isBlank()) {
       adjacent.clear();
     }
-    pending.delete(0, end);
-  }
-
-  private int firstBracket() {
-    for (int i = 0; i < pending.length(); i++) {
-      if (isBracket(pending.charAt(i))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isBracket(char c) {
-    return c == '[' || c == '【';
-  }
-
-  private static List<Integer> numbers(String marker) {
-    var numbers = new ArrayList<Integer>();
-    var parts = PART.matcher(marker);
-    while (parts.find()) {
-      int number = Integer.parseInt(parts.group("number"));
-      if (parts.group("dash") != null && !numbers.isEmpty()) {
-        for (int i = numbers.getLast() + 1; i < number; i++) {
-          numbers.add(i);
-        }
-      }
-      numbers.add(number);
-    }
-    return numbers;
   }
 }

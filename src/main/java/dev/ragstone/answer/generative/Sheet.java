@@ -1,14 +1,24 @@
 package dev.ragstone.answer.generative;
 
+import dev.ragstone.answer.marker.Quoted;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One answer while a model writes it. Not thread-safe.
 final class Sheet {
+
+  /// Sentences that are told, and characters of each.
+  private static final int MAX_TOLD = 3;
+
+  private static final int LONGEST_TOLD = 100;
+
+  static final Pattern FENCE_AT_END = Pattern.compile("(?:^|\\n)[ \\t>]*(?:`{3,}|~{3,})\\s*\\z");
 
   private final Citations citations;
   private final Consumer<String> onText;
@@ -16,10 +26,10 @@ final class Sheet {
   private final StringBuilder text = new StringBuilder();
   private boolean markedNone;
 
-  Sheet(Citations citations, Consumer<String> onText) {
+  Sheet(Citations citations, Subscripts subscripts, Consumer<String> onText) {
     this.citations = citations;
     this.onText = onText;
-    this.markers = new MarkerStream(this::cite, this::write);
+    this.markers = new MarkerStream(this::cite, subscripts, this::write);
   }
 
   void accept(String piece) {
@@ -39,7 +49,8 @@ final class Sheet {
     boolean cited = !citations.all().isEmpty();
     boolean declined = !cited && (markedNone || Declined.says(markers.written()));
     String doubt = cited || declined ? null : attribute();
-    return new Draft(text.toString(), citations.all(), declined, completion, expense, doubt);
+    return new Draft(
+        text.toString(), citations.all(), declined, completion, expense, joined(doubt));
   }
 
   /// Whether a reader has got text.
@@ -49,7 +60,33 @@ final class Sheet {
 
   Fragment breakOff(Expense expense, ProblemException cause) {
     markers.cut();
-    return new Fragment(citations.all(), expense, cause);
+    return new Fragment(citations.all(), expense, cause, joined(null));
+  }
+
+  /// Says which sentences lost their markers because no source that they named supports them.
+  private @Nullable String joined(@Nullable String doubt) {
+    List<String> sentences = citations.unsupported();
+    if (sentences.isEmpty()) {
+      return doubt;
+    }
+    String named =
+        sentences.stream().limit(MAX_TOLD).map(Sheet::shortened).collect(Collectors.joining(", "));
+    int more = sentences.size() - MAX_TOLD;
+    String unsupported =
+        "unsupported: the sources named have nothing in common with "
+            + named
+            + (more > 0 ? " and " + more + " more" : "");
+    return doubt == null ? unsupported : unsupported + "; " + doubt;
+  }
+
+  private static String shortened(String sentence) {
+    int length = sentence.codePointCount(0, sentence.length());
+    boolean whole = length <= LONGEST_TOLD;
+    int end = whole ? sentence.length() : sentence.offsetByCodePoints(0, LONGEST_TOLD);
+    return "“"
+        + Quoted.escaped(sentence.substring(0, end).replaceAll("\\s+", " "))
+        + (whole ? "" : "…")
+        + "”";
   }
 
   /// A zero is how the model is told to mark that no source answers.
@@ -73,7 +110,8 @@ final class Sheet {
     if (found.isEmpty()) {
       return "The model named no source, and none has the words of its answer";
     }
-    var added = new StringBuilder(" ");
+    boolean afterFence = FENCE_AT_END.matcher(text).find();
+    var added = new StringBuilder(afterFence ? "\n" : " ");
     found.forEach(marker -> added.append('[').append(marker).append(']'));
     write(added.toString());
     return null;

@@ -8,8 +8,10 @@ import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// Finds the passage of a source that supports a claim: by the words they share and, where they
@@ -85,18 +87,31 @@ final class Support {
     }
   }
 
+  /// How near the nearest passage of a source comes to a claim, as a cosine; nothing where the
+  /// embedding model is overloaded or down, or the source has no passage.
+  OptionalDouble nearness(Source source, String claim) {
+    List<Passage> passages = source.passages().stream().filter(Passage::quotable).toList();
+    if (passages.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return cosines(passages, claim).stream().mapToDouble(Double::doubleValue).max();
+    } catch (ProblemException _) {
+      return OptionalDouble.empty();
+    }
+  }
+
   private int nearest(List<Passage> passages, String claim) {
+    List<Double> cosines = cosines(passages, claim);
+    return cosines.indexOf(Collections.max(cosines));
+  }
+
+  /// Of the first passages.
+  private List<Double> cosines(List<Passage> passages, String claim) {
     var texts = new ArrayList<>(List.of(claim));
     passages.stream().limit(MAX_EMBEDDED).map(Passage::text).forEach(texts::add);
     List<Embedding> embeddings = model.embedPassages(texts);
-    int best = 1;
-    for (int i = 2; i < embeddings.size(); i++) {
-      if (embeddings.getFirst().cosine(embeddings.get(i))
-          > embeddings.getFirst().cosine(embeddings.get(best))) {
-        best = i;
-      }
-    }
-    return best - 1;
+    return embeddings.stream().skip(1).map(embeddings.getFirst()::cosine).toList();
   }
 
   private static Quote widened(

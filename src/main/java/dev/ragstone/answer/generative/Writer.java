@@ -59,7 +59,9 @@ public final class Writer {
   private Written attempt(
       ChatModel model, Prompt prompt, double share, Deadline deadline, Consumer<String> onText) {
     var fitted = prompt.fitted(model.spec(), share);
-    var sheet = new Sheet(new Citations(fitted.sources(), support), onText);
+    var texts = fitted.sources().stream().map(hit -> hit.chunk().text()).toList();
+    var citations = new Citations(fitted.sources(), support);
+    var sheet = new Sheet(citations, new Subscripts(texts), onText);
     ChatRequest request = fitted.request();
     var known = prompt.fresh() ? null : cache.find(model.spec().name(), request);
     if (known != null) {
