@@ -36,6 +36,10 @@ public final class Samples {
   }
 
   public static Hit hit(int rank, String text, double cosine) {
+    return hit(rank, text, cosine, "Document " + rank);
+  }
+
+  public static Hit hit(int rank, String text, double cosine, String title) {
     int length = text.codePointCount(0, text.length());
     var chunk =
         new Chunk(
@@ -49,12 +53,7 @@ public final class Samples {
             9);
     var document =
         new IndexedDocument(
-            "doc-" + rank,
-            "Document " + rank,
-            "d" + rank + ".pdf",
-            null,
-            "application/pdf",
-            Metadata.EMPTY);
+            "doc-" + rank, title, "d" + rank + ".pdf", null, "application/pdf", Metadata.EMPTY);
     var scores = new Scores(new StageScore(rank, cosine), null, null);
     return new Hit(rank, 1.0 / rank, scores, chunk, document, List.of());
   }

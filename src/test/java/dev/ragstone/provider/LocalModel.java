@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class LocalModel implements LocalProvider.Behaviour {
 
   private static final Pattern SOURCE =
-      Pattern.compile("<source n=\"(\\d+)\"[^>]*>\\n(.*?)\\n</source>", Pattern.DOTALL);
+      Pattern.compile(
+          "<source-(\\w+) n=\"(\\d+)\">\\n.*?\\n\\n(.*?)\\n</source-\\1>", Pattern.DOTALL);
 
   private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n]{20,300}[.!?]");
 
@@ -54,7 +55,7 @@ final class LocalModel implements LocalProvider.Behaviour {
   static String reply(JsonNode request) {
     JsonNode messages = request.path("messages");
     String prompt = messages.path(messages.size() - 1).path("content").asText("");
-    String question = prompt.substring(prompt.lastIndexOf("</source>") + 1);
+    String question = prompt.substring(prompt.lastIndexOf("\nQuestion: ") + 1);
     var best = claims(prompt, words(question));
     if (best.isEmpty()) {
       return "The sources do not answer this.";
@@ -75,13 +76,13 @@ final class LocalModel implements LocalProvider.Behaviour {
     var claims = new ArrayList<Claim>();
     var sources = SOURCE.matcher(prompt);
     while (sources.find()) {
-      var sentences = SENTENCE.matcher(sources.group(2));
+      var sentences = SENTENCE.matcher(sources.group(3));
       while (sentences.find()) {
         String text = sentences.group().strip();
         var shared = words(text);
         shared.retainAll(question);
         if (shared.size() > 1) {
-          claims.add(new Claim(Integer.parseInt(sources.group(1)), text, shared.size()));
+          claims.add(new Claim(Integer.parseInt(sources.group(2)), text, shared.size()));
         }
       }
     }

@@ -6,50 +6,53 @@ import dev.ragstone.document.Chunk;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.usage.TokenEstimate;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The numbered sources of a prompt, as many as fit: the last one that fits in part is cut at the
 /// end of a sentence, those behind it are left out.
 ///
-/// Sources are other people's text and may hold orders to the model. Each is enclosed in an element
-/// that its own text cannot close.
+/// Sources are other people's text and may hold orders to the model. Each is enclosed, with its
+/// title and place, in an element whose name it cannot know, and is [Harmless].
 record SourceList(String text, int count) {
 
   /// Less than this of a source is not worth showing.
   private static final int SMALLEST_TOKENS = 40;
 
-  private static final Pattern ELEMENT = Pattern.compile("<(?=/?source)", Pattern.CASE_INSENSITIVE);
+  /// Code points of a title, and of the headings above a chunk.
+  private static final int LONGEST_TITLE = 200;
 
-  static SourceList of(List<Hit> hits, int budget) {
+  private static final int LONGEST_SECTION = 300;
+
+  static SourceList of(List<Hit> hits, int budget, String nonce) {
     var list = new StringBuilder();
+    String close = "\n</source-" + nonce + ">\n\n";
     int left = budget;
     int count = 0;
     for (int i = 0; i < hits.size(); i++) {
-      String open = opening(i + 1, hits.get(i));
-      int room = left - TokenEstimate.of(open) - TokenEstimate.of("</source>\n\n");
+      String open = "<source-" + nonce + " n=\"" + (i + 1) + "\">\n" + place(hits.get(i));
+      int room = left - TokenEstimate.of(open) - TokenEstimate.of(close);
       String text = fitting(hits.get(i).chunk(), room);
       if (text.isEmpty()) {
         break;
       }
-      list.append(open).append(text).append("\n</source>\n\n");
+      list.append(open).append(text).append(close);
       left = room - TokenEstimate.of(text);
       count = i + 1;
     }
     return new SourceList(list.toString(), count);
   }
 
-  private static String opening(int number, Hit hit) {
+  private static String place(Hit hit) {
     Chunk chunk = hit.chunk();
-    var element = new StringBuilder("<source n=\"" + number + "\"");
-    attribute(element, "title", hit.document().title());
-    attribute(element, "section", String.join(" > ", chunk.headings()));
+    var place = new StringBuilder();
+    add(place, "Title", Harmless.line(hit.document().title(), LONGEST_TITLE));
+    add(place, "Section", Harmless.line(String.join(" > ", chunk.headings()), LONGEST_SECTION));
     if (chunk.pages() != null) {
-      attribute(element, "page", numbers(chunk.pages()));
+      add(place, "Page", numbers(chunk.pages()));
     }
     if (chunk.time() != null) {
-      attribute(element, "seconds", String.valueOf(chunk.time().startMs() / 1000));
+      add(place, "Second", String.valueOf(chunk.time().startMs() / 1000));
     }
-    return element.append(">\n").toString();
+    return place.append('\n').toString();
   }
 
   private static String numbers(Chunk.Pages pages) {
@@ -58,15 +61,14 @@ record SourceList(String text, int count) {
         : pages.first() + "-" + pages.last();
   }
 
-  private static void attribute(StringBuilder element, String name, String value) {
+  private static void add(StringBuilder place, String name, String value) {
     if (!value.isBlank()) {
-      String safe = value.replaceAll("[<>\"\\s]+", " ").strip();
-      element.append(' ').append(name).append("=\"").append(safe).append('"');
+      place.append(name).append(": ").append(value).append('\n');
     }
   }
 
   private static String fitting(Chunk chunk, int budget) {
-    String text = ELEMENT.matcher(chunk.text()).replaceAll("‹");
+    String text = Harmless.text(chunk.text());
     if (TokenEstimate.of(text) <= budget) {
       return text;
     }
