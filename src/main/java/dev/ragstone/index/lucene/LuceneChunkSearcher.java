@@ -167,6 +167,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
 
   @Override
   public List<Match> matches(String query, String text) {
+    Interruption.check();
     return new TermMatches(analysis).find(query, text);
   }
 
