@@ -28,8 +28,8 @@ public enum TextLimit {
   METADATA_KEY(255),
   /// One string in a document's metadata. All of them together have a limit of their own.
   METADATA_VALUE(8_000),
-  /// Heading of a section. It is stored with each chunk below it; the text keeps it whole.
-  HEADING(500),
+  /// Heading of a section, as it is stored with each chunk below it; the text keeps it whole.
+  HEADING(160),
   /// Something that a file says about itself: author, subject, keywords.
   PROPERTY(2_000);
 

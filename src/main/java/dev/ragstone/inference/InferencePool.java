@@ -23,8 +23,8 @@ public final class InferencePool implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(InferencePool.class);
 
-  /// A batch runs for less than this on the slowest machine that is worth it.
-  private static final Duration DRAIN = Duration.ofSeconds(30);
+  /// A batch runs for less than this, and the process must end soon.
+  private static final Duration DRAIN = Duration.ofSeconds(4);
 
   private final WorkQueue<Task<?>> queue;
   private final Semaphore callers;
@@ -145,9 +145,10 @@ public final class InferencePool implements AutoCloseable {
   @PreDestroy
   public void close() {
     queue.close().forEach(Task::refuse);
+    long deadline = System.nanoTime() + DRAIN.toNanos();
     try {
       for (Thread thread : threads) {
-        if (!thread.join(DRAIN)) {
+        if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
           LOG.warnf("%s is still at work after %s", thread.getName(), DRAIN);
         }
       }

@@ -7,10 +7,21 @@ import dev.ragstone.problem.ProblemType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /// Splits text into the tokens of a model, as its `tokenizer.json` says. Thread-safe; holds native
 /// memory until closed.
+///
+/// Native code heeds no interrupt and takes about a hundred times the memory of its text. So one
+/// call gets a bounded piece of text, and interrupts are looked for between the pieces.
 public final class Tokenizer implements AutoCloseable {
+
+  /// Characters in one native call: a few milliseconds and a few megabytes.
+  static final int PIECE = 16_384;
+
+  /// Characters of a text that can matter for each token that is kept. Words are of five letters,
+  /// and even a line of dashes is not that long.
+  private static final int CHARACTERS_PER_TOKEN = 64;
 
   /// Java tries to load a library once in the life of a process.
   static final String NO_LIBRARY =
@@ -50,9 +61,22 @@ public final class Tokenizer implements AutoCloseable {
   /// Counts the tokens of a text.
   ///
   /// @param text any text
-  /// @return tokens without the special ones, of the whole text however long
+  /// @return tokens without the special ones, of the whole text however long; exact unless a word
+  ///   is longer than [#PIECE]
+  /// @throws CancellationException if the caller is interrupted; it stays so
   public int count(String text) {
-    return guard.use(() -> tokenizer.encode(text, false, false).getIds().length);
+    int count = 0;
+    int from = 0;
+    do {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("the caller was interrupted");
+      }
+      int to = endOfPiece(text, from, PIECE);
+      String piece = text.substring(from, to);
+      count += guard.use(() -> tokenizer.encode(piece, false, false).getIds().length);
+      from = to;
+    } while (from < text.length());
+    return count;
   }
 
   /// Encodes a text for a model.
@@ -64,7 +88,8 @@ public final class Tokenizer implements AutoCloseable {
     if (maxTokens < 2) {
       throw new IllegalArgumentException("maxTokens must be >= 2, got " + maxTokens);
     }
-    return guard.use(() -> truncated(tokenizer.encode(text, true, false), maxTokens));
+    String beginning = beginning(text, maxTokens);
+    return guard.use(() -> truncated(tokenizer.encode(beginning, true, false), maxTokens));
   }
 
   /// Encodes a question and a passage as one, for a model that reads both.
@@ -74,7 +99,28 @@ public final class Tokenizer implements AutoCloseable {
   /// @param maxTokens longest result, special tokens included
   /// @return their tokens
   public Tokens encodePair(String question, String passage, int maxTokens) {
-    return guard.use(() -> truncated(tokenizer.encode(question, passage, true, false), maxTokens));
+    String first = beginning(question, maxTokens);
+    String second = beginning(passage, maxTokens);
+    return guard.use(() -> truncated(tokenizer.encode(first, second, true, false), maxTokens));
+  }
+
+  private static String beginning(String text, int maxTokens) {
+    return text.substring(0, endOfPiece(text, 0, maxTokens * CHARACTERS_PER_TOKEN));
+  }
+
+  /// Returns where a piece ends: before white space if there is some in its second half, and never
+  /// inside a character.
+  private static int endOfPiece(String text, int from, int longest) {
+    if (text.length() - from <= longest) {
+      return text.length();
+    }
+    int end = from + longest;
+    for (int space = end; space > from + longest / 2; space--) {
+      if (Character.isWhitespace(text.charAt(space))) {
+        return space;
+      }
+    }
+    return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
   private static Tokens truncated(Encoding encoding, int maxTokens) {

@@ -7,7 +7,9 @@ import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,41 @@ class TokenizerTest {
   @Test
   void countsTheWholeOfALongText() {
     assertThat(tokenizer.count("hello ".repeat(3_000))).isEqualTo(3_000);
+  }
+
+  @Test
+  void countsALongTextInPiecesAsItWouldInOne() {
+    String sentence = "Photosynthesis feeds plants — 你好 🙂 naïve x = y++;\n";
+    int repeats = 4 * Tokenizer.PIECE / sentence.length();
+    assertThat(tokenizer.count(sentence.repeat(repeats)))
+        .isEqualTo(tokenizer.count(sentence) * repeats);
+  }
+
+  @Test
+  void countsWordsWithoutEndAndSplitsNoCharacter() {
+    assertThat(tokenizer.count("x".repeat(50_000_000))).isBetween(1, 10_000);
+    assertThat(tokenizer.count("🙂".repeat(100_000))).isPositive();
+    assertThat(tokenizer.count(" ".repeat(1_000_000))).isZero();
+  }
+
+  @Test
+  void stopsCountingWhenItsCallerIsInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThat(catchThrowableOfType(CancellationException.class, () -> tokenizer.count("word")))
+        .isNotNull();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void encodesTheBeginningOfATextWithoutEnd() {
+    long before = System.nanoTime();
+    assertThat(tokenizer.encode("hello ".repeat(10_000_000), 512))
+        .isEqualTo(tokenizer.encode("hello ".repeat(511), 512));
+    assertThat(tokenizer.encode("x".repeat(100_000_000), 512)).hasToString("[101, 100, 102]");
+    assertThat(
+            tokenizer.encodePair("why ".repeat(1_000_000), "so ".repeat(1_000_000), 512).length())
+        .isEqualTo(512);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class ContextLines {
   private final ToIntFunction<String> counter;
   private final int limit;
   private final Map<String, Integer> counted = new HashMap<>();
+  private final Map<Integer, Optional<String>> headers = new HashMap<>();
 
   ContextLines(
       @Nullable String title, Extraction extraction, ToIntFunction<String> counter, int budget) {
@@ -60,18 +62,26 @@ final class ContextLines {
         || blocks.get(header).kind() != Kind.TABLE_HEADER) {
       return null;
     }
-    String text = extraction.textOf(blocks.get(header));
-    return tokens(text) <= limit ? text : null;
+    return headers.computeIfAbsent(header, this::header).orElse(null);
+  }
+
+  /// A table of a hundred thousand columns is asked for its header by each of its thousand chunks.
+  private Optional<String> header(int number) {
+    Block block = extraction.blocks().get(number);
+    if (block.end() - block.start() > limit * Units.CHARACTERS_PER_TOKEN) {
+      return Optional.empty();
+    }
+    String text = extraction.textOf(block);
+    return tokens(text) <= limit ? Optional.of(text) : Optional.empty();
   }
 
   /// Returns what the header rows of the tables among some blocks may take of the room.
   int headerTokens(int from, int to) {
     int most = 0;
     for (int i = from; i < to; i++) {
-      Block block = extraction.blocks().get(i);
-      if (block.kind() == Kind.TABLE_HEADER) {
-        int tokens = tokens(extraction.textOf(block));
-        most = tokens <= limit ? Math.max(most, tokens) : most;
+      if (extraction.blocks().get(i).kind() == Kind.TABLE_HEADER) {
+        Optional<String> header = headers.computeIfAbsent(i, this::header);
+        most = Math.max(most, header.map(this::tokens).orElse(0));
       }
     }
     return most;

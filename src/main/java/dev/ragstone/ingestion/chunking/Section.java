@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion.chunking;
 
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Extraction;
 import java.util.ArrayDeque;
@@ -14,8 +15,6 @@ import java.util.List;
 /// @param from number of its first block
 /// @param to number after its last block
 record Section(List<String> path, int level, int from, int to) {
-
-  private static final int LONGEST_HEADING = 160;
 
   private record Heading(int level, String text) {}
 
@@ -60,11 +59,7 @@ record Section(List<String> path, int level, int from, int to) {
   }
 
   private static String shortened(String heading) {
-    String line = heading.replace('\n', ' ');
-    if (line.length() <= LONGEST_HEADING) {
-      return line;
-    }
-    int end = LONGEST_HEADING - (Character.isLowSurrogate(line.charAt(LONGEST_HEADING)) ? 1 : 0);
-    return line.substring(0, end) + "…";
+    String cut = TextLimit.HEADING.cut(heading);
+    return cut.replace('\n', ' ') + (cut.length() < heading.length() ? "…" : "");
   }
 }

@@ -45,6 +45,11 @@ public final class Assembly {
     blocks.add(new Block(kind, level, start, text.length(), clean.places()));
   }
 
+  /// {@return characters of the text so far, in UTF-16 units}
+  public int length() {
+    return text.length();
+  }
+
   /// {@return the text so far}
   public String text() {
     return text.toString();

@@ -1,12 +1,13 @@
 package dev.ragstone.ingestion.extraction;
 
+import dev.ragstone.document.TextLimit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was read out of a file.
+/// What was read out of a file. What a file says of itself is cut to [TextLimit].
 ///
 /// @param text all of it, clean: line feeds only, no control characters, no lone surrogates, no two
 ///   empty lines in a row
@@ -28,10 +29,16 @@ public record Extraction(
     Map<String, String> properties,
     List<String> warnings) {
 
-  /// Copies the collections.
+  /// Copies the collections, and cuts what is too long.
   public Extraction {
     blocks = List.copyOf(blocks);
-    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    mediaType = TextLimit.MEDIA_TYPE.cut(mediaType);
+    title = title == null ? null : TextLimit.TITLE.cut(title);
+    language = language == null ? null : TextLimit.LANGUAGE.cut(language);
+    var shortened = new LinkedHashMap<String, String>();
+    properties.forEach((key, value) ->
+        shortened.put(TextLimit.METADATA_KEY.cut(key), TextLimit.PROPERTY.cut(value)));
+    properties = Collections.unmodifiableMap(shortened);
     warnings = List.copyOf(warnings);
   }
 

@@ -1,12 +1,12 @@
 package dev.ragstone.ingestion.folder;
 
+import dev.ragstone.document.TextLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// Which document stands for a file.
 final class FileIds {
 
-  private static final int MAX_ID = 255;
   private static final int KEPT = 200;
 
   private FileIds() {}
@@ -15,7 +15,7 @@ final class FileIds {
   /// hold a slash. The beginning of a path that is too long for an id gives way to a hash of it.
   static String of(String path) {
     String id = path.replace('/', ':');
-    if (id.length() <= MAX_ID) {
+    if (TextLimit.ID.admits(id)) {
       return id;
     }
     int from = id.length() - KEPT;

@@ -12,10 +12,12 @@ import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Chunk.Pages;
 import dev.ragstone.document.Collection.Chunking;
 import dev.ragstone.document.Places;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.extraction.Assembly;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.ingestion.extraction.PlacedText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +54,26 @@ class ChunkerTest {
     assertThat(chunks().stream().map(c -> c.chunk().headings()))
         .containsExactly(List.of("Guide"), List.of("Guide", "Remove"));
     assertThat(texts().getLast()).startsWith("Remove").doesNotContain("install");
+  }
+
+  @Test
+  void countsTheHeaderOfAWideTableOnce() {
+    String row = "value | ".repeat(100_000) + "last";
+    add(TABLE_HEADER, 0, row.replace("value", "column"));
+    for (int i = 1; i <= 10; i++) {
+      add(TABLE_ROW, i, row);
+    }
+    long before = System.nanoTime();
+    assertThat(chunks()).hasSizeGreaterThan(1_000);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void keepsHeadingsOfAnyLengthShort() {
+    add(HEADING, 1, "🙂".repeat(1_000_000));
+    add(PARAGRAPH, 0, "Text.");
+    List<String> headings = chunks().getLast().chunk().headings();
+    assertThat(headings).containsExactly("🙂".repeat(TextLimit.HEADING.max()) + "…");
   }
 
   @Test

@@ -6,11 +6,14 @@ import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.ingestion.extraction.Picture;
 import dev.ragstone.ingestion.extraction.PictureText;
+import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +41,14 @@ final class Wire {
   private static final byte FAILED = 2;
   private static final int LONGEST_NAME = 1 << 20;
   private static final int LARGEST_JPEG = 16 << 20;
+  private static final int LONGEST_DETAIL = 64 << 10;
+  private static final int MOST_PROPERTIES = 1_000;
+  private static final int MOST_WARNINGS = 10_000;
+
+  /// What an answer may have beside its text: a million blocks, and what the file says of itself.
+  private static final long BESIDE_TEXT = 32L * Limits.BLOCKS + (8 << 20);
+
+  private static final List<Block.Kind> KINDS = List.of(Block.Kind.values());
 
   private Wire() {}
 
@@ -121,24 +132,26 @@ final class Wire {
     out.flush();
   }
 
-  /// Reads an answer after its sign.
+  /// Reads an answer after its sign. All of it together is bounded, not only each of its texts.
   ///
   /// @param outcome the sign
-  /// @param most bytes that one text may have
-  /// @throws IOException if the stream ends or is not an answer
-  static Answer readAnswer(byte outcome, DataInputStream in, int most) throws IOException {
+  /// @param most bytes that its text may have
+  /// @throws IOException if the stream ends, or is not an answer or too long for one
+  static Answer readAnswer(byte outcome, DataInputStream stream, int most) throws IOException {
+    String text = outcome == READ ? readText(stream, most) : "";
+    var in = new DataInputStream(new Bounded(stream, BESIDE_TEXT));
     if (outcome == READ) {
-      return new Answer(readExtraction(in, most), null, in.readBoolean());
+      return new Answer(readExtraction(text, in), null, in.readBoolean());
     }
     if (outcome != FAILED) {
       throw new IOException("an answer must begin with 1 or 2, got " + outcome);
     }
-    return new Answer(null, readProblem(in, most), in.readBoolean());
+    return new Answer(null, readProblem(in), in.readBoolean());
   }
 
-  private static ProblemException readProblem(DataInputStream in, int most) throws IOException {
-    String name = readText(in, most);
-    String detail = readText(in, most);
+  private static ProblemException readProblem(DataInputStream in) throws IOException {
+    String name = readText(in, LONGEST_DETAIL);
+    String detail = readText(in, LONGEST_DETAIL);
     try {
       return new ProblemException(ProblemType.valueOf(name), detail);
     } catch (IllegalArgumentException e) {
@@ -165,27 +178,37 @@ final class Wire {
     writeTexts(extraction.warnings(), out);
   }
 
-  private static Extraction readExtraction(DataInputStream in, int most) throws IOException {
-    String text = readText(in, most);
-    int count = readCount(in, text.length());
+  private static Extraction readExtraction(String text, DataInputStream in) throws IOException {
+    int count = readCount(in, Math.min(text.length(), Limits.BLOCKS));
     List<Block> blocks = new ArrayList<>(count);
+    int end = 0;
     for (int i = 0; i < count; i++) {
-      blocks.add(readBlock(in));
+      Block block = readBlock(in, end, text.length());
+      blocks.add(block);
+      end = block.end();
     }
-    String mediaType = readText(in, most);
-    String title = readOptional(in, most);
-    String language = readOptional(in, most);
-    int pages = in.readInt();
+    String mediaType = readText(in, LONGEST_NAME);
+    String title = readOptional(in, LONGEST_NAME);
+    String language = readOptional(in, LONGEST_NAME);
+    int pages = readCount(in, Integer.MAX_VALUE);
     Map<String, String> properties = new LinkedHashMap<>();
-    for (int left = readCount(in, most); left > 0; left--) {
-      properties.put(readText(in, most), readText(in, most));
+    for (int left = readCount(in, MOST_PROPERTIES); left > 0; left--) {
+      properties.put(readText(in, LONGEST_NAME), readText(in, LONGEST_NAME));
     }
     return new Extraction(
-        text, blocks, mediaType, title, language, pages, properties, readTexts(in, most));
+        text, blocks, mediaType, title, language, pages, properties, readWarnings(in));
+  }
+
+  private static List<String> readWarnings(DataInputStream in) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    for (int left = readCount(in, MOST_WARNINGS); left > 0; left--) {
+      warnings.add(readText(in, LONGEST_DETAIL));
+    }
+    return warnings;
   }
 
   private static void writeBlock(Block block, DataOutputStream out) throws IOException {
-    writeText(block.kind().name(), out);
+    out.writeByte(KINDS.indexOf(block.kind()));
     out.writeInt(block.level());
     out.writeInt(block.start());
     out.writeInt(block.end());
@@ -197,14 +220,20 @@ final class Wire {
     }
   }
 
-  private static Block readBlock(DataInputStream in) throws IOException {
+  /// @param from where the block before ends
+  /// @param to where the text ends
+  private static Block readBlock(DataInputStream in, int from, int to) throws IOException {
     try {
-      var kind = Block.Kind.valueOf(readText(in, 100));
+      Block.Kind kind = KINDS.get(in.readByte());
       int level = in.readInt();
       int start = in.readInt();
       int end = in.readInt();
+      if (start < from || end > to) {
+        throw new IOException(
+            "blocks must be in order and within the text, got " + start + ".." + end);
+      }
       return new Block(kind, level, start, end, readPlaces(in, end - start));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IOException("not a block", e);
     }
   }
@@ -268,5 +297,35 @@ final class Wire {
       throw new IOException("a length must be in 0.." + most + ", got " + count);
     }
     return count;
+  }
+
+  /// Ends the stream of a reader process that answers without end.
+  private static final class Bounded extends FilterInputStream {
+
+    private long left;
+
+    Bounded(InputStream in, long most) {
+      super(in);
+      this.left = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return took(super.read(), 1);
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      int count = super.read(bytes, start, length);
+      return took(count, count);
+    }
+
+    private int took(int result, int count) throws IOException {
+      left -= Math.max(0, count);
+      if (left < 0) {
+        throw new IOException("the answer is too long");
+      }
+      return result;
+    }
   }
 }

@@ -11,6 +11,7 @@ final class Allowance {
   private final Limits limits;
   private final long unpackedLimit;
   private long characters;
+  private int pieces;
   private int entries;
   private long unpacked;
   private @Nullable ProblemException broken;
@@ -26,6 +27,23 @@ final class Allowance {
     characters += count;
     require(
         characters <= limits.characters(),
+        "The file holds more than %d characters",
+        limits.characters());
+  }
+
+  /// @throws ProblemException if there are so many that their bookkeeping outweighs their text
+  void takePiece() {
+    pieces++;
+    require(
+        pieces <= Limits.BLOCKS,
+        "The file holds more than %d paragraphs and other blocks",
+        Limits.BLOCKS);
+  }
+
+  /// The text as it is kept, with what goes between blocks and cells.
+  void verifyLength(int length) {
+    require(
+        length <= limits.characters(),
         "The file holds more than %d characters",
         limits.characters());
   }

@@ -2,6 +2,7 @@ package dev.ragstone.ingestion.extraction.tika;
 
 import dev.ragstone.document.Chunk.Pages;
 import dev.ragstone.document.Places;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.extraction.Assembly;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import dev.ragstone.ingestion.extraction.PlacedText;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
   private static final int DEEPEST_HEADING = 9;
+
+  /// More than any document shows.
+  private static final int MOST_WARNINGS = 1_000;
 
   private final Allowance allowance;
   private final @Nullable Draft parent;
@@ -48,7 +52,7 @@ final class Draft {
   private Draft(Allowance allowance, @Nullable Draft parent, String name) {
     this.allowance = allowance;
     this.parent = parent;
-    this.name = name;
+    this.name = TextLimit.FILENAME.cut(name);
   }
 
   /// Opens a draft for a file embedded in this one: in its place if the text named one, else behind
@@ -60,6 +64,7 @@ final class Draft {
       entries.add(entry);
     }
     allowance.takeEntry(entry.depth());
+    allowance.takeCharacters(entry.name.length());
     return entry;
   }
 
@@ -137,10 +142,12 @@ final class Draft {
   }
 
   void add(Kind kind, int level, PlacedText text) {
+    allowance.takePiece();
     items.add(new Piece(kind, level, text));
   }
 
   void addFirst(Kind kind, int level, String text) {
+    allowance.takePiece();
     items.addFirst(new Piece(kind, level, new PlacedText(text, Places.NONE)));
   }
 
@@ -158,7 +165,9 @@ final class Draft {
   /// Says what could not be read, to be shown at the document.
   void warn(String sentence) {
     if (parent == null) {
-      warnings.add(sentence);
+      if (warnings.size() < MOST_WARNINGS) {
+        warnings.add(sentence);
+      }
     } else {
       parent.warn(path() + ": " + sentence);
     }
@@ -219,6 +228,8 @@ final class Draft {
   }
 
   private String path() {
-    return parent == null || parent.parent == null ? name : parent.path() + "/" + name;
+    return parent == null || parent.parent == null
+        ? name
+        : TextLimit.FILENAME.cut(parent.path() + "/" + name);
   }
 }

@@ -9,6 +9,9 @@ package dev.ragstone.ingestion.extraction.tika;
 ///   [#UNPACKED_FLOOR]
 public record Limits(int characters, int depth, int entries, int compressionRatio) {
 
+  /// Paragraphs, rows and other blocks of one file, which cost memory however short they are.
+  public static final int BLOCKS = 1_000_000;
+
   /// Bytes that any file may unpack to.
   public static final long UNPACKED_FLOOR = 64L << 20;
 

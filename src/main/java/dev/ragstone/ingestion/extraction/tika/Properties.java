@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion.extraction.tika;
 
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,6 +54,7 @@ final class Properties {
       title = title == null ? metadata.get(TikaCoreProperties.SUBJECT) : title;
       addHeaders(title, metadata, draft);
     }
+    title = title == null ? null : TextLimit.TITLE.cut(title);
     if (title != null && !NO_TITLE.matcher(title.strip()).matches()) {
       draft.property("title", title.replaceAll("\\s+", " "));
     }
@@ -70,6 +72,7 @@ final class Properties {
     MAIL_HEADERS.forEach((key, name) -> line(lines, key, joined(metadata, name)));
     line(lines, "date", metadata.get(TikaCoreProperties.CREATED));
     if (!lines.isEmpty()) {
+      draft.allowance().takeCharacters(lines.length());
       draft.addFirst(Kind.PARAGRAPH, 0, lines.toString());
     }
     if (subject != null) {

@@ -10,12 +10,21 @@ final class TableRows {
 
   private static final int LONGEST_HEADER_CELL = 100;
 
+  /// Cells of a row that are read. No row that people read is as long; a matrix of measurements is,
+  /// and takes minutes to embed and answers nothing.
+  static final int MOST_CELLS = 2_000;
+
   private final List<Row> rows = new ArrayList<>();
   private boolean layout;
 
   private static final class Row {
     final List<StringBuilder> cells = new ArrayList<>();
+    int opened;
     int headerCells;
+
+    boolean isTooLong() {
+      return opened > MOST_CELLS;
+    }
 
     /// Empty cells keep their place only where a header gives places a meaning.
     String joined(boolean keepPlaces) {
@@ -45,8 +54,12 @@ final class TableRows {
     if (rows.isEmpty()) {
       openRow();
     }
-    rows.getLast().cells.add(new StringBuilder());
-    rows.getLast().headerCells += header ? 1 : 0;
+    Row row = rows.getLast();
+    row.opened++;
+    if (!row.isTooLong()) {
+      row.cells.add(new StringBuilder());
+      row.headerCells += header ? 1 : 0;
+    }
   }
 
   /// Whether text of a kind belongs in the present cell.
@@ -55,6 +68,9 @@ final class TableRows {
   }
 
   void add(String text) {
+    if (rows.getLast().isTooLong()) {
+      return;
+    }
     StringBuilder cell = rows.getLast().cells.getLast();
     String flat = text.replaceAll("\\s+", " ").strip();
     if (!flat.isEmpty()) {
@@ -74,6 +90,17 @@ final class TableRows {
   }
 
   void writeTo(Draft draft) {
+    rows.stream()
+        .filter(Row::isTooLong)
+        .mapToInt(row -> row.opened)
+        .max()
+        .ifPresent(longest ->
+            draft.warn(
+                "A table has rows of up to "
+                    + longest
+                    + " cells; the first "
+                    + MOST_CELLS
+                    + " of each were read"));
     List<Row> filled = rows.stream().filter(row -> row.filled() > 0).toList();
     if (filled.stream().allMatch(row -> row.filled() == 1)) {
       filled.forEach(row -> row.cells.forEach(cell -> draft.add(Kind.PARAGRAPH, 0, cell)));

@@ -133,6 +133,7 @@ public final class TikaExtractor implements Extractor {
   private Extraction finish(Draft draft, Metadata metadata, String filename, String mediaType) {
     var assembly = new Assembly();
     draft.writeTo(assembly);
+    draft.allowance().verifyLength(assembly.length());
     if (assembly.blocks().isEmpty()) {
       String why = draft.warnings().isEmpty() ? "" : ": " + String.join("; ", draft.warnings());
       throw new ProblemException(ProblemType.NO_TEXT, filename + " holds no text" + why);
