@@ -28,6 +28,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("document", Set.of()),
           Map.entry("problem", Set.of()),
+          Map.entry("process", Set.of()),
           Map.entry("inference", Set.of("problem")),
           Map.entry("usage", Set.of("document", "problem")),
           Map.entry("provider", Set.of("problem", "usage")),

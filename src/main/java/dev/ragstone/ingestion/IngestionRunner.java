@@ -30,7 +30,9 @@ final class IngestionRunner {
   /// A document whose lease ran out is found within this time; a new one wakes a worker at once.
   private static final long IDLE_SECONDS = 5;
 
-  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
+  /// For all workers together, and once more for the commit of what they wrote. What is not done by
+  /// then is done again after the next start.
+  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(2);
 
   private final IngestionQueue queue;
   private final ServiceRun run;
@@ -70,8 +72,11 @@ final class IngestionRunner {
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
     threads.forEach(Thread::interrupt);
+    long deadline = System.nanoTime() + PATIENCE_AT_SHUTDOWN.toNanos();
     for (Thread thread : threads) {
-      thread.join(PATIENCE_AT_SHUTDOWN);
+      if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+        LOG.warnf("%s is still at work; its document is read again", thread.getName());
+      }
     }
     pipeline.finish(PATIENCE_AT_SHUTDOWN);
     active.forEach(queue::release);

@@ -4,6 +4,7 @@ import dev.ragstone.ingestion.folder.SyncReport.Kind;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -94,11 +95,19 @@ final class SourceState {
             });
   }
 
-  void stop() throws InterruptedException {
+  /// Asks a sync that was begun on request to end.
+  void interrupt() {
     Thread running = byHand;
     if (running != null) {
       running.interrupt();
-      running.join();
+    }
+  }
+
+  /// Waits for a sync that was begun on request.
+  void awaitEnd(Duration patience) throws InterruptedException {
+    Thread running = byHand;
+    if (running != null) {
+      running.join(patience);
     }
   }
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -15,6 +16,9 @@ import org.jboss.logging.Logger;
 final class SourceWatch {
 
   private static final Logger LOG = Logger.getLogger(SourceWatch.class);
+
+  /// A sync that reads a large file is deaf until it has it; the next start begins it anew.
+  private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(2);
 
   private final Sources sources;
   private final CorpusConfig config;
@@ -42,12 +46,18 @@ final class SourceWatch {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     threads.forEach(Thread::interrupt);
+    sources.states().forEach(SourceState::interrupt);
+    long deadline = System.nanoTime() + PATIENCE_AT_SHUTDOWN.toNanos();
     for (Thread thread : threads) {
-      thread.join();
+      thread.join(until(deadline));
     }
     for (SourceState state : sources.states()) {
-      state.stop();
+      state.awaitEnd(until(deadline));
     }
+  }
+
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 
   private static void watch(SourceState state) {
