@@ -6,7 +6,6 @@ import dev.ragstone.ingestion.extraction.fork.Wire.Answer;
 import dev.ragstone.ingestion.extraction.fork.Wire.Request;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// One reader process, seen from the service. Its temporary files go when it goes. Used by one
 /// thread at a time, but for [#kill()].
@@ -32,6 +30,7 @@ final class Fork implements AutoCloseable {
   private static final int STILL_ALIVE = -1;
 
   private static final int LINES_KEPT = 20;
+  private static final int LONGEST_LINE = 500;
 
   private final Process process;
   private final Path temporary;
@@ -56,15 +55,17 @@ final class Fork implements AutoCloseable {
   /// Starts a process; it is usable after [#awaitReady()].
   ///
   /// @param folders where it gets a folder for its temporary files
+  /// @param confinement what it may do with other files
   /// @param longestText bytes of the longest text that may come back
   /// @throws IOException if the system cannot start one
-  static Fork start(ForkCommand command, ReaderFolders folders, int longestText)
+  static Fork start(
+      ForkCommand command, ReaderFolders folders, Confinement confinement, int longestText)
       throws IOException {
     Path temporary = folders.create();
     try {
       var builder = new ProcessBuilder(command.words(temporary)).directory(temporary.toFile());
       Sandbox.strip(builder.environment());
-      return new Fork(builder.start(), temporary, longestText);
+      return new Fork(confinement.start(builder, temporary), temporary, longestText);
     } catch (IOException e) {
       Files.delete(temporary);
       throw e;
@@ -166,27 +167,43 @@ final class Fork implements AutoCloseable {
   public void close() {
     kill();
     try {
-      process.waitFor(5, TimeUnit.SECONDS);
+      process.waitFor(2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     deleteTemporary();
   }
 
+  /// Keeps the beginnings of the last lines; a line without end costs no more than a short one.
   private void keepLog() {
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-      for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-        synchronized (lastLines) {
-          lastLines.addLast(line.length() > 500 ? line.substring(0, 500) : line);
-          if (lastLines.size() > LINES_KEPT) {
-            lastLines.removeFirst();
+    try (var log = new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)) {
+      var buffer = new char[1 << 12];
+      var line = new StringBuilder();
+      for (int count = log.read(buffer); count >= 0; count = log.read(buffer)) {
+        for (int i = 0; i < count; i++) {
+          if (buffer[i] == '\n') {
+            keep(line.toString());
+            line.setLength(0);
+          } else if (line.length() < LONGEST_LINE) {
+            line.append(buffer[i]);
           }
         }
       }
+      keep(line.toString());
     } catch (IOException e) {
-      lastLines.clear();
+      LOG.debug("the log of a reader process ended", e);
+    }
+  }
+
+  private void keep(String line) {
+    if (line.isBlank()) {
+      return;
+    }
+    synchronized (lastLines) {
+      lastLines.addLast(line);
+      if (lastLines.size() > LINES_KEPT) {
+        lastLines.removeFirst();
+      }
     }
   }
 

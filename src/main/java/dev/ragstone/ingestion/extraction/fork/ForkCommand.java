@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The command line of a reader process: the same Java, the same classes, a heap of its own.
 ///
@@ -49,6 +50,13 @@ record ForkCommand(String mainClass, int heapMegabytes, List<String> arguments) 
     words.add(mainClass);
     words.addAll(arguments);
     return words;
+  }
+
+  /// Returns the folders and archives that hold its classes.
+  static List<Path> code() {
+    return Stream.of(classPath().split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry.replaceFirst("/\\*$", "")).toAbsolutePath())
+        .toList();
   }
 
   /// In the packaged service the classes lie beside their libraries; in development and tests they

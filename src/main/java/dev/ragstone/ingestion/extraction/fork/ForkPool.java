@@ -1,8 +1,17 @@
 package dev.ragstone.ingestion.extraction.fork;
 
+import dev.ragstone.ingestion.extraction.PictureReader;
+import dev.ragstone.ingestion.extraction.PictureRules;
+import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +23,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// A bounded number of reader processes: started when one is needed, kept while they are of use.
 /// Thread-safe.
+@Singleton
 final class ForkPool implements AutoCloseable {
 
   private static final int BYTES_PER_CHARACTER = 4;
@@ -25,22 +36,50 @@ final class ForkPool implements AutoCloseable {
 
   private final ForkConfig config;
   private final ForkCommand command;
+  private final Confinement confinement;
   private final ReaderFolders folders = ReaderFolders.inSystemsTemporaryDirectory();
   private final Semaphore permits;
   private final Deque<Fork> idle = new ConcurrentLinkedDeque<>();
   private final Set<Fork> all = ConcurrentHashMap.newKeySet();
   private final LongAdder recycled = new LongAdder();
+  private Runnable unregister = () -> {};
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("extraction-timer").factory());
 
-  ForkPool(ForkConfig config, ForkCommand command) {
+  @Inject
+  ForkPool(
+      ForkConfig config,
+      PictureReader pictures,
+      MeterRegistry registry,
+      @ConfigProperty(name = "ragstone.data-dir", defaultValue = "data") Path dataDirectory) {
+    this(config, command(config, pictures.rules()), dataDirectory.resolve("blobs"));
+    var ended =
+        FunctionCounter.builder("ragstone.extraction.forks.recycled", this, ForkPool::recycled)
+            .register(registry);
+    this.unregister = () -> registry.remove(ended);
+  }
+
+  /// @param documents folder of the files that are read
+  ForkPool(ForkConfig config, ForkCommand command, Path documents) {
     this.config = config;
     this.command = command;
+    this.confinement = new Confinement(ForkCommand.code(), documents);
     folders.sweep();
     this.permits = new Semaphore(config.forks(), true);
     long period = Math.max(1, config.idle().toMillis() / 4);
     var _ = timer.scheduleWithFixedDelay(this::closeIdle, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private static ForkCommand command(ForkConfig config, PictureRules rules) {
+    var limits =
+        new Limits(
+            config.maxCharacters(),
+            config.maxDepth(),
+            config.maxEntries(),
+            config.maxCompressionRatio());
+    return new ForkCommand(
+        ForkMain.class.getName(), config.heapMegabytes(), ForkArguments.of(limits, rules));
   }
 
   ScheduledExecutorService timer() {
@@ -65,7 +104,9 @@ final class ForkPool implements AutoCloseable {
   }
 
   @Override
+  @PreDestroy
   public void close() {
+    unregister.run();
     timer.shutdownNow();
     all.forEach(Fork::kill);
     all.forEach(this::discard);
@@ -96,6 +137,9 @@ final class ForkPool implements AutoCloseable {
       try {
         return startOnce();
       } catch (IOException e) {
+        if (attempt == START_ATTEMPTS - 1) {
+          confinement.doubt();
+        }
         if (attempt == START_ATTEMPTS) {
           throw new ProblemException(
               ProblemType.READER_UNAVAILABLE, "A reader process could not be started", e);
@@ -107,11 +151,15 @@ final class ForkPool implements AutoCloseable {
   private Fork startOnce() throws IOException {
     Fork fork =
         Fork.start(
-            command, folders, Math.multiplyExact(config.maxCharacters(), BYTES_PER_CHARACTER));
+            command,
+            folders,
+            confinement,
+            Math.multiplyExact(config.maxCharacters(), BYTES_PER_CHARACTER));
     all.add(fork);
     ScheduledFuture<?> watch = timer.schedule(fork::kill, START_SECONDS, TimeUnit.SECONDS);
     try {
       fork.awaitReady();
+      confinement.prove();
       return fork;
     } catch (IOException e) {
       String epitaph = fork.epitaph() + "\n" + fork.log();

@@ -4,17 +4,11 @@ import dev.ragstone.ingestion.extraction.Extraction;
 import dev.ragstone.ingestion.extraction.Extractor;
 import dev.ragstone.ingestion.extraction.MediaTypes;
 import dev.ragstone.ingestion.extraction.PictureReader;
-import dev.ragstone.ingestion.extraction.PictureRules;
 import dev.ragstone.ingestion.extraction.SoundReader;
 import dev.ragstone.ingestion.extraction.fork.Wire.Answer;
 import dev.ragstone.ingestion.extraction.fork.Wire.Request;
-import dev.ragstone.ingestion.extraction.tika.Limits;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,44 +35,18 @@ final class ForkedExtractor implements Extractor {
   private final SoundReader sound;
   private final ForkPool pool;
   private final Duration timeout;
-  private Runnable unregister = () -> {};
-
-  @Inject
-  ForkedExtractor(
-      MediaTypes mediaTypes,
-      ForkConfig config,
-      PictureReader pictures,
-      SoundReader sound,
-      MeterRegistry registry) {
-    this(mediaTypes, config, pictures, sound, command(config, pictures.rules()));
-    var ended =
-        FunctionCounter.builder("ragstone.extraction.forks.recycled", pool, ForkPool::recycled)
-            .register(registry);
-    this.unregister = () -> registry.remove(ended);
-  }
 
   ForkedExtractor(
       MediaTypes mediaTypes,
       ForkConfig config,
       PictureReader pictures,
       SoundReader sound,
-      ForkCommand command) {
+      ForkPool pool) {
     this.mediaTypes = mediaTypes;
     this.sound = sound;
     this.pictures = pictures;
     this.timeout = config.timeout();
-    this.pool = new ForkPool(config, command);
-  }
-
-  private static ForkCommand command(ForkConfig config, PictureRules rules) {
-    var limits =
-        new Limits(
-            config.maxCharacters(),
-            config.maxDepth(),
-            config.maxEntries(),
-            config.maxCompressionRatio());
-    return new ForkCommand(
-        ForkMain.class.getName(), config.heapMegabytes(), ForkArguments.of(limits, rules));
+    this.pool = pool;
   }
 
   @Override
@@ -187,9 +155,7 @@ final class ForkedExtractor implements Extractor {
     }
   }
 
-  @PreDestroy
   void close() {
-    unregister.run();
     pool.close();
   }
 }

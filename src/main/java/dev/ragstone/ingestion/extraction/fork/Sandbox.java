@@ -8,9 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a reader process may not do: reach anything but the file it was given. Parsers are told not
-/// to resolve external entities; this holds where one forgets. Lookups of host names fail, URLs
-/// open only what is on the class path, and on Linux the kernel refuses sockets.
+/// What a reader process may not do, once it is ready for its first file.
+///
+/// Parsers are told not to resolve external entities; this holds where one forgets, or is taken
+/// over. On every system lookups of host names fail, URLs open local files only, and the
+/// environment holds no secrets. On Linux (amd64, aarch64) the kernel refuses sockets, starting
+/// programs and signals to others ([Seccomp]). Where the kernel has Landlock, and from the start of
+/// the process on, it opens only what Java needs and files of the documents that it can name, and
+/// writes to its own temporary folder only ([Confinement]).
+///
+/// Not held back are: memory within the process, so that a file which takes its reader over can
+/// falsify what is read of the files after it, until the process is replaced; and the use of
+/// processors, memory and the temporary directory up to their limits.
 final class Sandbox {
 
   private static final Set<String> LOCAL = Set.of("file", "jar", "jrt", "resource");
@@ -38,7 +47,7 @@ final class Sandbox {
   /// Applies the rules to this process, for good.
   static void enter() {
     URL.setURLStreamHandlerFactory(protocol -> LOCAL.contains(protocol) ? null : new Refusing());
-    Seccomp.refuseSockets();
+    Seccomp.enter();
   }
 
   private static final class Refusing extends URLStreamHandler {

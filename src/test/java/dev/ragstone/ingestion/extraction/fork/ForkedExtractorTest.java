@@ -2,6 +2,7 @@ package dev.ragstone.ingestion.extraction.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ragstone.ingestion.extraction.MediaTypes;
 import dev.ragstone.ingestion.extraction.PictureReader;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,12 @@ class ForkedExtractorTest {
       new ForkCommand(HostileMain.class.getName(), 64, List.of());
 
   @TempDir private Path folder;
-  private ForkedExtractor extractor = extractor(TestConfig.QUICK);
+  private ForkedExtractor extractor;
+
+  @BeforeEach
+  void open() {
+    extractor = extractor(TestConfig.QUICK);
+  }
 
   @AfterEach
   void close() {
@@ -103,18 +110,32 @@ class ForkedExtractorTest {
 
   @Test
   void readsAFileAgainWhoseProcessWasKilledFromOutside() throws Exception {
-    Path once = file("loop once");
-    Path reader = folder.resolve("reader");
+    Path file = file("loop and tell");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var text =
           CompletableFuture.supplyAsync(
-              () -> extractor.extract(once, "once.txt", null).text(), threads);
-      while (!Files.exists(reader)) {
-        Thread.sleep(20);
+              () -> extractor.extract(file, "a.txt", null).text(), threads);
+      ProcessHandle reader = readerThatLoops();
+      Files.writeString(file, "fine");
+      reader.destroyForcibly();
+      assertThat(text.join()).isEqualTo("fine");
+    }
+  }
+
+  /// A reader notes in its own folder that it has begun.
+  private static ProcessHandle readerThatLoops() throws Exception {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    String own = "ragstone-reader-" + ProcessHandle.current().pid() + "-*";
+    while (true) {
+      try (var folders = Files.newDirectoryStream(parent, own)) {
+        for (Path each : folders) {
+          if (Files.exists(each.resolve("told"))) {
+            return ProcessHandle.of(Long.parseLong(Files.readString(each.resolve("told"))))
+                .orElseThrow();
+          }
+        }
       }
-      ProcessHandle.of(Long.parseLong(Files.readString(reader)))
-          .ifPresent(ProcessHandle::destroyForcibly);
-      assertThat(text.join()).isEqualTo("loop once");
+      Thread.sleep(20);
     }
   }
 
@@ -151,6 +172,70 @@ class ForkedExtractorTest {
   }
 
   @Test
+  void startsNoProgram() throws IOException {
+    assertThat(read("run " + Path.of(System.getProperty("java.home"), "bin/java")))
+        .contains("Permission denied");
+    assertThat(read("run /bin/true")).contains("Permission denied");
+  }
+
+  @Test
+  void sendsNoSignalToTheService() throws IOException {
+    assertThat(read("kill " + ProcessHandle.current().pid())).isEqualTo("-1");
+  }
+
+  @Test
+  void changesNoModes() throws IOException {
+    assertThat(read("chmod " + folder)).contains("AccessDenied");
+  }
+
+  @Test
+  void opensNothingButWhatItIsToldToRead() throws IOException {
+    assumeTrue(Landlock.ofThisMachine() != null, "the kernel has no Landlock");
+    Path catalog = Files.writeString(beside().resolve("catalog.db"), "secret");
+    for (String path : List.of("/etc/passwd", "/etc/hosts", "/proc/self/environ")) {
+      assertThat(read("open " + path)).as(path).contains("AccessDenied");
+    }
+    assertThat(read("open " + catalog)).contains("AccessDenied");
+    assertThat(read("open /proc/" + ProcessHandle.current().pid() + "/environ"))
+        .contains("AccessDenied");
+    assertThat(read("open /proc/" + ProcessHandle.current().pid() + "/cmdline"))
+        .contains("AccessDenied");
+  }
+
+  @Test
+  void readsDocumentsByNameAndListsNone() throws IOException {
+    assumeTrue(Landlock.ofThisMachine() != null, "the kernel has no Landlock");
+    Path other = Files.writeString(folder.resolve("other"), "of another document");
+    assertThat(read("list " + folder)).contains("AccessDenied");
+    assertThat(read("open " + other)).isEqualTo("of another document");
+  }
+
+  @Test
+  void writesToItsOwnFolderOnly() throws IOException {
+    assumeTrue(Landlock.ofThisMachine() != null, "the kernel has no Landlock");
+    Path document = Files.writeString(folder.resolve("document"), "precious");
+    assertThat(read("write " + document)).contains("AccessDenied");
+    assertThat(read("write " + folder.resolve("new"))).contains("AccessDenied");
+    assertThat(read("write " + Path.of(System.getProperty("java.io.tmpdir"), "new")))
+        .contains("AccessDenied");
+    assertThat(read("delete " + document)).contains("AccessDenied");
+    assertThat(read("write own")).isEqualTo("done");
+    assertThat(document).hasContent("precious");
+  }
+
+  @Test
+  void leavesTheServiceItsRights() throws Exception {
+    read("fine");
+    assertThat(Files.readString(Path.of("/etc/passwd"))).isNotEmpty();
+    assertThat(new ProcessBuilder("true").start().waitFor()).isZero();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 50; i++) {
+        threads.submit(() -> Files.readString(Path.of("/etc/passwd"))).get();
+      }
+    }
+  }
+
+  @Test
   void knowsNoSecretOfTheServicesEnvironment() throws IOException {
     assertThat(System.getenv()).containsKey("HOME");
     assertThat(read("environment")).contains("PATH").doesNotContain("HOME");
@@ -180,6 +265,11 @@ class ForkedExtractorTest {
     assertThat(process.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
   }
 
+  /// A folder that is not below that of the documents.
+  private static Path beside() throws IOException {
+    return Files.createDirectories(Path.of("target", "beside-the-documents")).toAbsolutePath();
+  }
+
   private static void killChildrenBut(long pid) {
     ProcessHandle.current()
         .children()
@@ -187,9 +277,13 @@ class ForkedExtractorTest {
         .forEach(ProcessHandle::destroyForcibly);
   }
 
-  private static ForkedExtractor extractor(ForkConfig config) {
+  private ForkedExtractor extractor(ForkConfig config) {
     return new ForkedExtractor(
-        new MediaTypes(), config, PictureReader.NONE, TestConfig.SOUND, HOSTILE);
+        new MediaTypes(),
+        config,
+        PictureReader.NONE,
+        TestConfig.SOUND,
+        new ForkPool(config, HOSTILE, folder));
   }
 
   private void assertFails(String order, ProblemType type, String message) throws IOException {
@@ -200,10 +294,10 @@ class ForkedExtractorTest {
   }
 
   private String read(String order) throws IOException {
-    return extractor.extract(file(order), order + ".txt", null).text();
+    return extractor.extract(file(order), "a.txt", null).text();
   }
 
   private Path file(String order) throws IOException {
-    return Files.writeString(folder.resolve(order), order);
+    return Files.writeString(folder.resolve(order.replace('/', '-')), order);
   }
 }

@@ -77,7 +77,7 @@ class ForkedPicturesTest {
               return FakePictureReader.printed("Printed");
             }),
             TestConfig.QUICK)) {
-      Path busy = Files.write(folder.resolve("busy.png"), DrawnText.png(301, 300, "A"));
+      Path busy = Files.write(blobs().resolve("busy.png"), DrawnText.png(301, 300, "A"));
       assertThatThrownBy(() -> extractor.read(busy))
           .isInstanceOfSatisfying(
               ProblemException.class,
@@ -90,8 +90,12 @@ class ForkedPicturesTest {
     return new FakePictureReader(FakePictureReader.RULES, answer);
   }
 
+  private Path blobs() throws IOException {
+    return Files.createDirectories(folder.resolve("blobs"));
+  }
+
   private Path file(String name) throws IOException {
-    return Files.write(folder.resolve(name), DrawnText.png(300, 300, "A"));
+    return Files.write(blobs().resolve(name), DrawnText.png(300, 300, "A"));
   }
 
   private static void sleep(long millis) {
@@ -102,10 +106,10 @@ class ForkedPicturesTest {
     }
   }
 
-  private static Closing extractor(PictureReader reader, ForkConfig config) {
+  private Closing extractor(PictureReader reader, ForkConfig config) {
+    var pool = new ForkPool(config, reader, new SimpleMeterRegistry(), folder);
     return new Closing(
-        new ForkedExtractor(
-            new MediaTypes(), config, reader, TestConfig.SOUND, new SimpleMeterRegistry()));
+        new ForkedExtractor(new MediaTypes(), config, reader, TestConfig.SOUND, pool));
   }
 
   private record Closing(ForkedExtractor extractor) implements AutoCloseable {

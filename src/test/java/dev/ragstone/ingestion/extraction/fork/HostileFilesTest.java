@@ -37,10 +37,13 @@ class HostileFilesTest {
           CONFIG,
           PictureReader.NONE,
           TestConfig.SOUND,
-          new ForkCommand(
-              ForkMain.class.getName(),
-              128,
-              ForkArguments.of(new Limits(1_000_000, 10, 1_000, 100), PictureRules.NONE)));
+          new ForkPool(
+              CONFIG,
+              new ForkCommand(
+                  ForkMain.class.getName(),
+                  128,
+                  ForkArguments.of(new Limits(1_000_000, 10, 1_000, 100), PictureRules.NONE)),
+              Path.of(System.getProperty("java.io.tmpdir"))));
   private static final String SECRET = "the-secret-of-this-machine";
 
   @TempDir private Path folder;
@@ -125,8 +128,9 @@ class HostileFilesTest {
   @Test
   void survivesASheetThatClaimsToBeHuge() throws IOException {
     String sheet =
-        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
-            + "<row r='1048576'><c r='XFD1048576' t='str'><v>far</v></c></row></sheetData></worksheet>";
+        "<worksheet"
+            + " xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row"
+            + " r='1048576'><c r='XFD1048576' t='str'><v>far</v></c></row></sheetData></worksheet>";
     assertOutcome("far.xlsx", xlsx(sheet));
   }
 

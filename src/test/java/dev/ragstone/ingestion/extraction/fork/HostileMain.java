@@ -10,25 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /// A reader process whose parser does to itself what the file says.
 public final class HostileMain {
+
+  private static final Set<String> REACHING =
+      Set.of("open", "list", "write", "delete", "chmod", "run", "kill");
 
   private HostileMain() {}
 
   public static void main(String[] arguments) {
     Sandbox.enter();
     ForkMain.serve(
-        PictureRules.NONE, _ -> (file, _, _) -> Extraction.ofText(obey(read(file), file), null));
+        PictureRules.NONE, _ -> (file, _, _) -> Extraction.ofText(obey(read(file)), null));
   }
 
-  private static String obey(String order, Path file) {
+  private static String obey(String order) {
     switch (order) {
       case "loop" -> loop();
-      case "loop once" -> {
-        if (note(file)) {
-          loop();
-        }
+      case "loop and tell" -> {
+        tell();
+        loop();
       }
       case "memory" -> {
         List<long[]> hoard = new ArrayList<>();
@@ -51,7 +55,12 @@ public final class HostileMain {
       case "pid" -> {
         return String.valueOf(ProcessHandle.current().pid());
       }
-      default -> {}
+      default -> {
+        String[] words = order.split(" ", 2);
+        if (REACHING.contains(words[0])) {
+          return reach(words[0], words[1]);
+        }
+      }
     }
     return order;
   }
@@ -62,18 +71,47 @@ public final class HostileMain {
     }
   }
 
-  /// Notes beside the file which process reads it, unless that was noted before.
-  private static boolean note(Path file) {
+  /// Notes in its own folder which process it is.
+  private static void tell() {
     try {
-      Path noted = file.resolveSibling("reader");
-      if (Files.exists(noted)) {
-        return false;
-      }
-      Path writing = Files.writeString(file.resolveSibling("writing"), obey("pid", file));
-      Files.move(writing, noted);
-      return true;
+      Path writing =
+          Files.writeString(Path.of("telling"), String.valueOf(ProcessHandle.current().pid()));
+      Files.move(writing, Path.of("told"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Does with a path what the file says, and returns what comes of it.
+  private static String reach(String order, String object) {
+    Path path = Path.of(object);
+    try {
+      switch (order) {
+        case "open" -> {
+          return Files.readString(path);
+        }
+        case "list" -> {
+          try (var files = Files.list(path)) {
+            return "there are " + files.count();
+          }
+        }
+        case "write" -> Files.writeString(path, "mine");
+        case "delete" -> Files.delete(path);
+        case "chmod" -> Files.setPosixFilePermissions(path, Set.of());
+        case "run" -> {
+          return "ended with " + new ProcessBuilder(object).start().waitFor();
+        }
+        case "kill" -> {
+          int number = System.getProperty("os.arch").equals("amd64") ? 62 : 129;
+          return String.valueOf(
+              Objects.requireNonNull(Kernel.ofThisMachine())
+                  .call(number, Long.parseLong(object), 0, 0, 0));
+        }
+        default -> throw new IllegalArgumentException(order);
+      }
+      return "done";
+    } catch (IOException | InterruptedException e) {
+      return e.toString();
     }
   }
 
