@@ -52,6 +52,7 @@ public final class DocumentStore {
         removal.keeping(
             uploads.stream().map(upload -> upload.content().sha256()).toList(),
             () -> {
+              database.withHandle(handle -> Replaceable.all(handle, collection, uploads));
               uploads.forEach(upload -> upload.content().keep());
               return database.inTransaction(handle -> {
                 List<Stored> results =
@@ -232,13 +233,7 @@ public final class DocumentStore {
       DuplicatePolicy policy,
       List<String> replaced) {
     String id = upload.id() == null ? UUID.randomUUID().toString() : upload.id();
-    Optional<Document> present = find(handle, collection, id);
-    if (present.isPresent() && present.get().status() == DocumentStatus.DELETING) {
-      throw new ProblemException(
-          ProblemType.DOCUMENT_BEING_DELETED,
-          "the document " + id + " is being deleted; try again in a moment");
-    }
-    present.ifPresent(document -> FolderDocuments.protect(handle, document, upload));
+    Optional<Document> present = Replaceable.of(handle, collection, id, upload);
     if (present.isPresent() && sameAs(handle, present.get(), upload)) {
       return new Stored(present.get(), Stored.Outcome.UNCHANGED);
     }

@@ -2,8 +2,6 @@ package dev.ragstone.catalog;
 
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
-import dev.ragstone.problem.ProblemException;
-import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -13,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /// What folder sources added, each under its own origin. Nothing here touches a document of another
-/// origin, whenever it came. Thread-safe.
+/// origin, whenever it came; that a folder takes an id back from an upload is decided in
+/// [Replaceable]. Thread-safe.
 @Singleton
 public final class FolderDocuments {
 
@@ -40,6 +38,13 @@ public final class FolderDocuments {
   /// @param source its name
   public static String origin(String source) {
     return Upload.FOLDER + source;
+  }
+
+  /// {@return whether a folder source added what is of this origin}
+  ///
+  /// @param origin of a document
+  public static boolean isOfFolder(String origin) {
+    return origin.startsWith(Upload.FOLDER);
   }
 
   /// Hands out the documents of a source one by one, so that memory does not grow with their
@@ -182,25 +187,6 @@ public final class FolderDocuments {
                     row.getString("collection"),
                     row.getLong("documents")))
             .list());
-  }
-
-  /// Refuses to replace a document of another origin by one of a folder.
-  static void protect(Handle handle, Document present, Upload upload) {
-    if (!upload.replacesOnlyItsOwn()) {
-      return;
-    }
-    String origin =
-        handle
-            .createQuery("SELECT origin FROM documents" + KEY)
-            .bind("collection", present.collection())
-            .bind("id", present.id())
-            .mapTo(String.class)
-            .one();
-    if (!origin.equals(upload.origin())) {
-      throw new ProblemException(
-          ProblemType.DOCUMENT_OF_ANOTHER_ORIGIN,
-          "the document " + present.id() + " came by " + origin + " and stays as it is");
-    }
   }
 
   private static <S extends SqlStatement<S>> S own(

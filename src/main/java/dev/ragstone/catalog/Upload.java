@@ -35,9 +35,4 @@ public record Upload(
 
   /// Beginning of the origin of documents that a folder source added; its name follows.
   public static final String FOLDER = "folder:";
-
-  /// {@return whether only a document of the same origin may be replaced by this one}
-  boolean replacesOnlyItsOwn() {
-    return origin.startsWith(FOLDER);
-  }
 }

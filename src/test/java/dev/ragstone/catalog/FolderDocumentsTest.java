@@ -65,22 +65,28 @@ class FolderDocumentsTest {
   }
 
   @Test
-  void replacesNothingThatCameFromElsewhere() {
-    catalog.store("kb", "a.md", "uploaded");
-    assertThatThrownBy(() -> add("kb", "handbook", "a.md"))
+  void letsTheFilesOfItsOwnSourceAloneReplaceADocumentOfAFolder() {
+    add("kb", "wiki", "b.md");
+    assertThatThrownBy(() -> add("kb", "handbook", "b.md"))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.type()).isEqualTo(ProblemType.DOCUMENT_OF_ANOTHER_ORIGIN))
-        .hasMessageContaining("a.md came by upload");
-    add("kb", "wiki", "b.md");
-    assertThatThrownBy(() -> add("kb", "handbook", "b.md"))
-        .hasMessageContaining("came by folder:wiki");
+        .hasMessageContaining("b.md belongs to the source wiki");
+    assertThatThrownBy(() -> catalog.store("kb", "b.md", "uploaded over it"))
+        .hasMessageContaining("b.md belongs to the source wiki");
+    assertThat(filed("kb", "wiki")).extracting(Filed::id).containsExactly("b.md");
   }
 
   @Test
-  void removesNothingThatSomebodyMadeTheirOwn() {
+  void takesAnIdBackFromAnUpload() {
+    catalog.store("kb", "a.md", "uploaded");
     add("kb", "handbook", "a.md");
-    catalog.store("kb", "a.md", "uploaded over it");
+    assertThat(filed("kb", "handbook")).extracting(Filed::id).containsExactly("a.md");
+  }
+
+  @Test
+  void removesNothingOfAnotherOrigin() {
+    catalog.store("kb", "a.md", "uploaded");
     assertThat(documents.markDeleting("kb", "handbook", "a.md")).isFalse();
     assertThat(catalog.documents.find("kb", "a.md")).isPresent();
   }

@@ -105,17 +105,27 @@ final class Comparison {
     if (!taken.add(id)) {
       notes.note(Kind.CONFLICTS, file.path(), "another file of the folder has the same id " + id);
     } else if (other.isPresent()) {
-      notes.note(Kind.CONFLICTS, file.path(), conflict(documents, other.get()));
+      meet(file, other.get(), documents.origin(source.collection(), id).orElse(""));
     } else {
       draft.fresh.add(file);
     }
   }
 
-  private String conflict(DocumentStore documents, Document other) {
-    String origin = documents.origin(other.collection(), other.id()).orElse("somebody");
-    return origin.equals(FolderDocuments.origin(source.name()))
-        ? "the file " + other.source().filename() + " has the same id " + other.id()
-        : "the document " + other.id() + " came by " + origin + " and stays as it is";
+  /// What belongs to a folder stays; what was uploaded under the id of a file gives way to it.
+  private void meet(Named file, Document other, String origin) {
+    if (origin.equals(FolderDocuments.origin(source.name()))) {
+      notes.note(
+          Kind.CONFLICTS,
+          file.path(),
+          "the file " + other.source().filename() + " has the same id " + other.id());
+    } else if (FolderDocuments.isOfFolder(origin)) {
+      notes.note(
+          Kind.CONFLICTS,
+          file.path(),
+          "the document " + other.id() + " came by " + origin + " and stays as it is");
+    } else {
+      draft.reclaimed.add(file);
+    }
   }
 
   private boolean mayBeRead(Named file, long now) {

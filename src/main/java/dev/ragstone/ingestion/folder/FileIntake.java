@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Takes files of a folder into a collection. Title and metadata that somebody gave to a document
-/// stay when its file changes. Thread-safe.
+/// of the source stay when its file changes. Thread-safe.
 @Singleton
 final class FileIntake {
 
@@ -49,14 +49,16 @@ final class FileIntake {
 
   private Intake.Description description(FolderSource source, String path) {
     String id = FileIds.of(path);
-    Optional<Document> present = documents.find(source.collection(), id);
+    String origin = FolderDocuments.origin(source.name());
+    boolean isOwn = documents.origin(source.collection(), id).filter(origin::equals).isPresent();
+    Optional<Document> present = isOwn ? documents.find(source.collection(), id) : Optional.empty();
     return new Intake.Description(
         id,
         path,
         null,
-        documents.givenTitle(source.collection(), id).orElse(null),
+        present.flatMap(_ -> documents.givenTitle(source.collection(), id)).orElse(null),
         present.map(document -> document.source().url()).orElse(null),
         present.map(Document::metadata).orElse(Metadata.EMPTY),
-        FolderDocuments.origin(source.name()));
+        origin);
   }
 }

@@ -88,6 +88,7 @@ final class FolderSync {
 
   private static void foretell(SyncPlan plan, SyncReport.Notes notes) {
     plan.fresh().forEach(file -> notes.note(Kind.ADDED, file.path()));
+    plan.reclaimed().forEach(file -> notes.note(Kind.RECLAIMED, file.path()));
     plan.changed().forEach(file -> notes.note(Kind.CHANGED, file.path()));
     plan.renamed()
         .forEach(move -> notes.note(Kind.RENAMED, move.to().path(), move.from().filename()));

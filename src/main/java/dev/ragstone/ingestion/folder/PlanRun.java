@@ -55,6 +55,9 @@ final class PlanRun {
     for (List<Named> batch : batches(plan.fresh())) {
       stamp(taken(batch, Kind.ADDED), catalog);
     }
+    for (List<Named> batch : batches(plan.reclaimed())) {
+      stamp(taken(batch, Kind.RECLAIMED), catalog);
+    }
     for (List<Named> batch : batches(plan.touched())) {
       stamp(batch, catalog);
     }

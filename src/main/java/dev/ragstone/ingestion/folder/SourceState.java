@@ -152,6 +152,12 @@ final class SourceState {
     }
     warn(before, report, Kind.ERRORS);
     warn(before, report, Kind.CONFLICTS);
+    report
+        .named(Kind.RECLAIMED)
+        .forEach(finding ->
+            LOG.warnf(
+                "the source %s %s a document that was uploaded under the id of %s",
+                source.name(), report.dryRun() ? "would replace" : "replaced", finding.path()));
   }
 
   private void warn(@Nullable SyncReport before, SyncReport now, Kind kind) {
@@ -178,6 +184,7 @@ final class SourceState {
 
   private static long changes(SyncReport report) {
     return report.total(Kind.ADDED)
+        + report.total(Kind.RECLAIMED)
         + report.total(Kind.CHANGED)
         + report.total(Kind.RENAMED)
         + report.total(Kind.REMOVED);

@@ -7,6 +7,7 @@ import java.util.List;
 /// What has to be done so that the collection holds what the folder holds.
 ///
 /// @param fresh files without a document
+/// @param reclaimed files under whose id somebody uploaded a document
 /// @param changed files with other content than their document
 /// @param touched files with another time and the same content
 /// @param renamed files whose document moves to them
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param files how many files the folder has
 record SyncPlan(
     List<Named> fresh,
+    List<Named> reclaimed,
     List<Named> changed,
     List<Named> touched,
     List<Renamed> renamed,
@@ -28,6 +30,7 @@ record SyncPlan(
 
   SyncPlan {
     fresh = List.copyOf(fresh);
+    reclaimed = List.copyOf(reclaimed);
     changed = List.copyOf(changed);
     touched = List.copyOf(touched);
     renamed = List.copyOf(renamed);
@@ -57,6 +60,7 @@ record SyncPlan(
   static final class Draft {
 
     final List<Named> fresh = new ArrayList<>();
+    final List<Named> reclaimed = new ArrayList<>();
     final List<Named> changed = new ArrayList<>();
     final List<Named> touched = new ArrayList<>();
     final List<Renamed> renamed = new ArrayList<>();
@@ -65,7 +69,8 @@ record SyncPlan(
     int documents;
 
     SyncPlan plan(int files) {
-      return new SyncPlan(fresh, changed, touched, renamed, vanished, relocated, documents, files);
+      return new SyncPlan(
+          fresh, reclaimed, changed, touched, renamed, vanished, relocated, documents, files);
     }
   }
 }

@@ -49,6 +49,8 @@ public record SyncReport(
   public enum Kind {
     /// The file is new.
     ADDED,
+    /// The file replaced a document that somebody uploaded under its id.
+    RECLAIMED,
     /// The file has other content.
     CHANGED,
     /// The file is gone, and its document with it.
@@ -59,7 +61,7 @@ public record SyncReport(
     UNCHANGED,
     /// The file is still being written, or its removal waits for one that is.
     WAITING,
-    /// A document of that id came from elsewhere and stays.
+    /// A document of that id belongs to another file or source and stays.
     CONFLICTS,
     /// The file cannot be taken in.
     ERRORS

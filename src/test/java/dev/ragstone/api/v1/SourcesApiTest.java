@@ -174,6 +174,34 @@ class SourcesApiTest {
   }
 
   @Test
+  void refusesUploadsUnderTheIdOfAFileAndKeepsTheOthersOfABulkRequest() throws IOException {
+    Api.createCollection("s-ids");
+    store("s-ids", "a.md", FolderDocuments.origin("beside"));
+    Api.problem(
+        given().body("forged").put(Api.documents("s-ids") + "/a.md").then(),
+        409,
+        "document-of-another-origin");
+    given()
+        .contentType("application/x-ndjson")
+        .body(
+            """
+            {"id": "before", "text": "one"}
+            {"id": "a.md", "text": "forged"}
+            {"id": "after", "text": "two"}
+            """
+                .getBytes(StandardCharsets.UTF_8))
+        .post(Api.documents("s-ids"))
+        .then()
+        .statusCode(202)
+        .body("accepted", equalTo(2))
+        .body("rejected.line", equalTo(List.of(2)))
+        .body("rejected[0].type", equalTo("urn:ragstone:problem:document-of-another-origin"));
+    when().get(Api.documents("s-ids") + "/a.md").then().body("origin", not(equalTo("bulk")));
+    Api.awaitReady("s-ids", "before");
+    Api.awaitReady("s-ids", "after");
+  }
+
+  @Test
   void removesNothingOfASourceThatIsConfigured() {
     sync("{}").body("left_behind", empty());
     Api.problem(when().delete(SOURCE + "/documents").then(), 409, "source-configured");

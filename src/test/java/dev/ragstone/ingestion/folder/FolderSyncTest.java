@@ -146,19 +146,6 @@ class FolderSyncTest {
   }
 
   @Test
-  void neverTouchesWhatSomebodyUploaded() throws Exception {
-    collections.of(source);
-    upload("mine.md", "uploaded");
-    upload("a.md", "uploaded under the name of a file");
-    SyncReport report = run();
-    assertThat(report.named(Kind.CONFLICTS)).extracting(Finding::path).containsExactly("a.md");
-    folder.delete("a.md");
-    run();
-    assertThat(ids()).containsExactlyInAnyOrder("mine.md", "a.md", "guides:b.md");
-    assertThat(documents.origin(collection, "a.md")).contains(Upload.BY_REQUEST);
-  }
-
-  @Test
   void letsTwoSourcesShareACollectionAndReportsWhereTheyMeet() throws Exception {
     run();
     var second = new TestFolder(Files.createDirectory(directory.resolve("wiki")));
@@ -330,13 +317,5 @@ class FolderSyncTest {
 
   private List<Document> present() {
     return documents.list(new DocumentQuery(collection, List.of(), null, null, null, 100));
-  }
-
-  private void upload(String id, String text) throws IOException {
-    var content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    var description =
-        new Intake.Description(id, "note.txt", null, null, null, Metadata.EMPTY, Upload.BY_REQUEST);
-    Upload upload = intake.receive(content, description);
-    intake.store(collection, List.of(upload));
   }
 }

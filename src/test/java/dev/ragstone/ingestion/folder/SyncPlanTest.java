@@ -45,6 +45,6 @@ class SyncPlanTest {
             .mapToObj(i -> new Filed(i + ".md", i + ".md", 1, "00", 1L, true, true))
             .toList();
     return new SyncPlan(
-        List.of(), List.of(), List.of(), List.of(), gone, relocated, documents, files);
+        List.of(), List.of(), List.of(), List.of(), List.of(), gone, relocated, documents, files);
   }
 }

@@ -182,11 +182,24 @@ final class BulkUpload {
       try {
         intake.store(collection, uploads()).forEach(this::count);
       } catch (ProblemException e) {
-        for (Line line : lines) {
-          reject(line.number(), e);
+        if (lines.size() > 1 && e.type().category() == Category.CONFLICT) {
+          storeOneByOne();
+        } else {
+          lines.forEach(line -> reject(line.number(), e));
         }
       }
       close();
+    }
+
+    /// An id that is not to be replaced concerns its own line only.
+    private void storeOneByOne() {
+      for (Line line : lines) {
+        try {
+          intake.store(collection, List.of(line.upload())).forEach(this::count);
+        } catch (ProblemException e) {
+          reject(line.number(), e);
+        }
+      }
     }
 
     private void count(Stored stored) {

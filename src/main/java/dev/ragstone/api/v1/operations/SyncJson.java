@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dryRun whether it only reported
 /// @param stopped why nothing was done; null if nothing stood in the way
 /// @param added files that are new
+/// @param reclaimed files that replaced a document that was uploaded under their id
 /// @param changed files with other content
 /// @param removed files that are gone
 /// @param renamed files with another path
@@ -30,6 +31,7 @@ public record SyncJson(
     boolean dryRun,
     @Nullable String stopped,
     long added,
+    long reclaimed,
     long changed,
     long removed,
     long renamed,
@@ -54,6 +56,7 @@ public record SyncJson(
         report.dryRun(),
         report.stopped(),
         report.total(Kind.ADDED),
+        report.total(Kind.RECLAIMED),
         report.total(Kind.CHANGED),
         report.total(Kind.REMOVED),
         report.total(Kind.RENAMED),
@@ -67,6 +70,7 @@ public record SyncJson(
   /// The first 500 files of each kind.
   ///
   /// @param added files that are new
+  /// @param reclaimed files that replaced a document that was uploaded under their id
   /// @param changed files with other content
   /// @param removed files that are gone
   /// @param renamed files with another path
@@ -75,6 +79,7 @@ public record SyncJson(
   /// @param errors files that cannot be taken in
   public record Files(
       List<String> added,
+      List<String> reclaimed,
       List<String> changed,
       List<String> removed,
       List<Renamed> renamed,
@@ -85,6 +90,7 @@ public record SyncJson(
     /// Copies the lists.
     public Files {
       added = List.copyOf(added);
+      reclaimed = List.copyOf(reclaimed);
       changed = List.copyOf(changed);
       removed = List.copyOf(removed);
       renamed = List.copyOf(renamed);
@@ -96,6 +102,7 @@ public record SyncJson(
     static Files of(SyncReport report) {
       return new Files(
           paths(report, Kind.ADDED),
+          paths(report, Kind.RECLAIMED),
           paths(report, Kind.CHANGED),
           paths(report, Kind.REMOVED),
           report.named(Kind.RENAMED).stream().map(f -> new Renamed(f.detail(), f.path())).toList(),
