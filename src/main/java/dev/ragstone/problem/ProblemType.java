@@ -38,6 +38,12 @@ public enum ProblemType {
   ACCESS_KEY_REQUIRED(Category.UNAUTHENTICATED, "A key is required"),
   /// The call brought a wrong key.
   ACCESS_KEY_REFUSED(Category.UNAUTHENTICATED, "The key is not valid"),
+  /// The address sent too many wrong keys.
+  TOO_MANY_WRONG_KEYS(Category.EXHAUSTED, "Too many wrong keys"),
+  /// The request came under a name that is not the service's.
+  FOREIGN_HOST(Category.FORBIDDEN, "The host is not this service"),
+  /// The request was made by a page of another site.
+  FOREIGN_ORIGIN(Category.FORBIDDEN, "Pages of other sites may not do this"),
   /// No such collection.
   COLLECTION_NOT_FOUND(Category.NOT_FOUND, "The collection does not exist"),
   /// No such document in the collection.
@@ -56,7 +62,7 @@ public enum ProblemType {
   DOCUMENT_BEING_DELETED(Category.CONFLICT, "The document is being deleted"),
   /// The document neither waits nor is in work.
   DOCUMENT_SETTLED(Category.CONFLICT, "The document is not being ingested"),
-  /// A folder source may not replace what it did not add.
+  /// Only the folder source that added a document may replace it.
   DOCUMENT_OF_ANOTHER_ORIGIN(Category.CONFLICT, "The document came from elsewhere"),
   /// The folder source is being brought in step at this moment.
   SYNC_RUNNING(Category.CONFLICT, "The source is being synchronised"),

@@ -1,26 +1,67 @@
 package dev.ragstone.api.http;
 
 import dev.ragstone.access.AccessKey;
-import jakarta.enterprise.inject.Instance;
+import dev.ragstone.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import java.net.InetAddress;
 
-/// Asks every call of the API for the key, where one is set. The page itself holds nothing secret
-/// and is open.
+/// Asks every call of the API for the key, where one is set, before any of its body is read. The
+/// page itself holds nothing secret and is open, and so is the question which methods there are.
 @Singleton
 final class AccessCheck {
 
-  /// Filters are made before the configuration of this run is known, so the key is asked for late.
-  private final Instance<AccessKey> key;
+  /// Before [BodyLimit].
+  private static final int PRIORITY = 1_500;
 
-  AccessCheck(Instance<AccessKey> key) {
+  private final AccessKey key;
+  private final ApiPaths paths;
+  private final Refusal refusal;
+
+  AccessCheck(AccessKey key, ApiPaths paths, Refusal refusal) {
     this.key = key;
+    this.paths = paths;
+    this.refusal = refusal;
   }
 
-  @ServerRequestFilter
-  void check(ContainerRequestContext request) {
-    key.get().check(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+  void register(@Observes Filters filters) {
+    filters.register(this::check, PRIORITY);
+  }
+
+  private void check(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (request.method().equals(HttpMethod.OPTIONS)
+        || !paths.isWithinApi(context.normalizedPath())) {
+      context.next();
+      return;
+    }
+    try {
+      check(request);
+    } catch (ProblemException e) {
+      refusal.answer(context, e);
+      return;
+    }
+    context.next();
+  }
+
+  void check(HttpServerRequest request) {
+    key.check(request.getHeader(HttpHeaders.AUTHORIZATION), address(request.remoteAddress()));
+  }
+
+  /// Never looks a name up. Behind a proxy it is what the proxy says, where the framework is told
+  /// to believe it.
+  private static InetAddress address(SocketAddress client) {
+    String literal = client.hostAddress();
+    try {
+      return literal == null ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(literal);
+    } catch (IllegalArgumentException _) {
+      return InetAddress.getLoopbackAddress();
+    }
   }
 }

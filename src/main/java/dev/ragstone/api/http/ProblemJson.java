@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A problem document (RFC 9457). The one place where a category becomes an HTTP status.
@@ -63,12 +64,20 @@ public record ProblemJson(
 
   Response toResponse() {
     Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
-    if (resetAt != null) {
-      response.header(HttpHeaders.RETRY_AFTER, secondsUntil(resetAt, Instant.now()));
-    } else if (status == 503) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
+    headers().forEach(response::header);
     return response.build();
+  }
+
+  /// {@return the headers that say when to come again, and with what}
+  Map<String, String> headers() {
+    if (resetAt != null) {
+      return Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(secondsUntil(resetAt, Instant.now())));
+    }
+    return switch (status) {
+      case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      case 503 -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      default -> Map.of();
+    };
   }
 
   /// Rounded up, so that whoever obeys does not come a moment too early; at least 1.

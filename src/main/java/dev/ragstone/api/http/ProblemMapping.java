@@ -31,6 +31,11 @@ final class ProblemMapping {
           413, ProblemType.BODY_TOO_LARGE,
           415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
+  /// {@return what a status of the framework means; null if it is none of the caller's doing}
+  static @Nullable ProblemType typeOf(int status) {
+    return BY_STATUS.get(status);
+  }
+
   @ServerExceptionMapper
   Response map(ProblemException problem, ContainerRequestContext request) {
     ProblemJson json =
@@ -44,7 +49,7 @@ final class ProblemMapping {
   @ServerExceptionMapper
   Response map(WebApplicationException exception, ContainerRequestContext request) {
     int status = exception.getResponse().getStatus();
-    ProblemType type = BY_STATUS.get(status);
+    ProblemType type = typeOf(status);
     if (type == null) {
       return status < 400 ? exception.getResponse() : map((Throwable) exception, request);
     }

@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RequestId {
 
-  private static final String HEADER = "X-Request-Id";
+  static final String HEADER = "X-Request-Id";
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
   @ServerRequestFilter(preMatching = true)
   void assign(ContainerRequestContext request) {
-    String given = request.getHeaderString(HEADER);
-    boolean usable = given != null && SANE.matcher(given).matches();
-    request.setProperty(HEADER, usable ? given : UUID.randomUUID().toString());
+    request.setProperty(HEADER, of(request.getHeaderString(HEADER)));
   }
 
   @ServerResponseFilter
@@ -29,6 +27,11 @@ final class RequestId {
     if (id != null) {
       response.getHeaders().putSingle(HEADER, id);
     }
+  }
+
+  /// {@return the caller's id if it is a sane one, else a new one}
+  static String of(@Nullable String given) {
+    return given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
   }
 
   static @Nullable String of(ContainerRequestContext request) {

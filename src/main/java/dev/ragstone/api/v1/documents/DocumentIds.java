@@ -26,7 +26,9 @@ final class DocumentIds {
       throw ProblemException.field(
           ProblemType.INVALID_DOCUMENT_ID,
           "id",
-          "must have 1 to " + MAX_ID + " characters, none of them a slash or a control character",
+          "must have 1 to "
+              + MAX_ID
+              + " characters, none of them a slash or a control character, and not be . or ..",
           id);
     }
     return id;

@@ -1,0 +1,24 @@
+package dev.ragstone.api.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Asks for the key once more before a resource is called: a path that [AccessCheck] reads in
+/// another way than the framework must not be a way around it.
+@Singleton
+final class AccessNet {
+
+  /// Filters are made before the configuration of this run is known, so the key is asked for late.
+  private final Instance<AccessCheck> access;
+
+  AccessNet(Instance<AccessCheck> access) {
+    this.access = access;
+  }
+
+  @ServerRequestFilter
+  void check(HttpServerRequest request) {
+    access.get().check(request);
+  }
+}
