@@ -2,6 +2,7 @@ package dev.ragstone.page;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import java.nio.file.Files;
@@ -16,7 +17,11 @@ final class Chromium implements AutoCloseable {
   static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-  /// Root has no sandbox, and the rest keeps the browser from calling its maker.
+  /// A name that belongs to somebody else and points to this machine.
+  static final String FOREIGN_NAME = "evil.example";
+
+  /// Root has no sandbox, and the rest keeps the browser from calling its maker. What it does of
+  /// itself to protect local services is off: other browsers do not.
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -25,7 +30,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--no-first-run",
-          "--disable-quic");
+          "--disable-quic",
+          "--disable-features=LocalNetworkAccessChecks,PrivateNetworkAccessSendPreflights,BlockInsecurePrivateNetworkRequests",
+          "--host-resolver-rules=MAP " + FOREIGN_NAME + " 127.0.0.1");
 
   private final Playwright playwright =
       Playwright.create(
@@ -45,6 +52,11 @@ final class Chromium implements AutoCloseable {
 
   Visit visit(int width, int height) {
     return new Visit(browser, width, height);
+  }
+
+  /// {@return a window of its own, without anything that another one knows}
+  Page window() {
+    return browser.newContext().newPage();
   }
 
   @Override
