@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -30,6 +31,7 @@ final class PageLines extends PDFTextStripper {
   private final List<Word> words = new ArrayList<>();
   private final Consumer<String> warnings;
   private List<Line> lines = new ArrayList<>();
+  private PDRectangle visible = new PDRectangle();
 
   private PageLines(Roles roles, Consumer<String> warnings) throws IOException {
     this.roles = roles;
@@ -62,6 +64,7 @@ final class PageLines extends PDFTextStripper {
   @Override
   protected void startPage(PDPage page) {
     lines = new ArrayList<>();
+    visible = page.getCropBox();
     roles.startPage(page);
     roleOf.clear();
   }
@@ -86,10 +89,20 @@ final class PageLines extends PDFTextStripper {
 
   @Override
   protected void processTextPosition(TextPosition text) {
+    if (!isVisible(text)) {
+      return;
+    }
     if (roles.current() != Role.NONE) {
       roleOf.put(text, roles.current());
     }
     super.processTextPosition(text);
+  }
+
+  /// Pages that are parts of one drawing hold all of its text; what is on a page is what it shows.
+  private boolean isVisible(TextPosition text) {
+    float x = (text.getTextMatrix().getTranslateX() + text.getEndX()) / 2;
+    float y = (text.getTextMatrix().getTranslateY() + text.getEndY()) / 2;
+    return x >= 0 && x <= visible.getWidth() && y >= 0 && y <= visible.getHeight();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -101,6 +102,25 @@ class PdfExtractionTest {
       document.getPage(1).getAnnotations().add(field.getWidgets().getFirst());
       var extraction = extract("form.pdf", bytes(document));
       assertThat(block(extraction, "Customer: Miller").pages()).isEqualTo(new Pages(2, 2));
+    }
+  }
+
+  @Test
+  void readsOnAPageOnlyWhatItShows() throws IOException {
+    try (var document = new PDDocument()) {
+      for (int page = 0; page < 2; page++) {
+        try (var content = page(document)) {
+          write(content, PLAIN, 11, 60, 700, "The upper half of the drawing.");
+          write(content, PLAIN, 11, 60, 100, "The lower half of the drawing.");
+        }
+        document.getPage(page).setCropBox(new PDRectangle(0, page == 0 ? 400 : 0, 612, 392));
+        document.getPage(page).setRotation(90 * page);
+      }
+      var extraction = extract("drawing.pdf", bytes(document));
+      assertThat(extraction.text())
+          .isEqualTo("The upper half of the drawing.\n\nThe lower half of the drawing.");
+      assertThat(block(extraction, "upper").pages()).isEqualTo(new Pages(1, 1));
+      assertThat(block(extraction, "lower").pages()).isEqualTo(new Pages(2, 2));
     }
   }
 
