@@ -12,6 +12,7 @@ import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.metadata.TikaCoreProperties.EmbeddedResourceType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class Entries implements EmbeddedDocumentExtractor {
   public void parseEmbedded(
       InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
       throws IOException {
+    if (isPreview(metadata)) {
+      return;
+    }
     Draft outer = context.get(Draft.class);
     String name = name(metadata);
     Draft entry = name == null ? outer.inline() : outer.entry(name);
@@ -58,6 +62,13 @@ final class Entries implements EmbeddedDocumentExtractor {
       Properties.read(metadata, entry);
     }
     outer.allowance().verify();
+  }
+
+  /// Office files carry a picture of their own first page, which says nothing new.
+  private static boolean isPreview(Metadata metadata) {
+    return EmbeddedResourceType.THUMBNAIL
+        .toString()
+        .equals(metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE));
   }
 
   private static TikaInputStream open(
