@@ -1,7 +1,6 @@
 package dev.ragstone.api;
 
 import dev.ragstone.embedding.EmbeddingModel;
-import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -23,11 +22,10 @@ final class ModelReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    try {
-      model.countTokens(NAME);
-      return HealthCheckResponse.named(NAME).up().withData("model", model.spec().name()).build();
-    } catch (ProblemException e) {
-      return HealthCheckResponse.named(NAME).down().withData("reason", e.detail()).build();
-    }
+    var response = HealthCheckResponse.named(NAME).withData("model", model.spec().name());
+    return model
+        .unreadiness()
+        .map(reason -> response.down().withData("reason", reason).build())
+        .orElseGet(() -> response.up().build());
   }
 }

@@ -1,6 +1,7 @@
 package dev.ragstone.embedding;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Turns text into vectors. Implementations are thread-safe and bounded: they answer overload with
 /// a problem of type `overloaded` rather than queue without end.
@@ -26,4 +27,11 @@ public interface EmbeddingModel {
   /// @param text any text
   /// @return tokens; counts of texts that are joined by white space add up
   int countTokens(String text);
+
+  /// Says whether it can embed, without waiting for anything.
+  ///
+  /// @return why it cannot embed now; empty if it can, as far as is known
+  default Optional<String> unreadiness() {
+    return Optional.empty();
+  }
 }

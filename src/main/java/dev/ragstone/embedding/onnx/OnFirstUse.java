@@ -2,6 +2,7 @@ package dev.ragstone.embedding.onnx;
 
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class OnFirstUse<T> {
   private final Consumer<T> closer;
   private @Nullable T made;
   private boolean closed;
+  private volatile @Nullable String unreadiness = "The embedding model is being loaded";
 
   OnFirstUse(Supplier<T> maker, Consumer<T> closer) {
     this.maker = maker;
@@ -25,16 +27,33 @@ final class OnFirstUse<T> {
       throw new ProblemException(ProblemType.MODEL_UNAVAILABLE, "The service is stopping");
     }
     if (made == null) {
-      made = maker.get();
+      made = make();
     }
     return made;
   }
 
+  /// {@return why it cannot be used now, without waiting until it can}
+  Optional<String> unreadiness() {
+    return Optional.ofNullable(unreadiness);
+  }
+
   synchronized void close() {
     closed = true;
+    unreadiness = "The service is stopping";
     if (made != null) {
       closer.accept(made);
       made = null;
+    }
+  }
+
+  private T make() {
+    try {
+      T loaded = maker.get();
+      unreadiness = null;
+      return loaded;
+    } catch (RuntimeException | LinkageError e) {
+      unreadiness = "The embedding model cannot be loaded: " + e.getMessage();
+      throw e;
     }
   }
 }

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -65,7 +66,7 @@ final class OnnxEmbeddingModel implements EmbeddingModel, AutoCloseable {
           try {
             var loaded = part.get();
             LOG.debugf("%s is ready", loaded);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | LinkageError e) {
             LOG.error("The embedding model cannot be loaded; every use of it will say so", e);
           }
         });
@@ -79,6 +80,11 @@ final class OnnxEmbeddingModel implements EmbeddingModel, AutoCloseable {
   @Override
   public int countTokens(String text) {
     return tokenizer.get().count(text);
+  }
+
+  @Override
+  public Optional<String> unreadiness() {
+    return tokenizer.unreadiness().or(graph::unreadiness);
   }
 
   @Override
