@@ -3,17 +3,22 @@ package dev.ragstone.embedding.remote;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModelSpec;
+import dev.ragstone.embedding.SpaceRecords;
 import dev.ragstone.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// A remote model that the service also has within: passages are embedded remotely, or within while
 /// the provider is down; questions always within, which takes milliseconds.
 ///
-/// Before the first remote vector is used, a few sentences are embedded by both. Where they
-/// disagree, the two are different models after all, and only the remote one is used. Thread-safe.
+/// Before any vector is used, a few sentences are embedded by both. Where they disagree, the two
+/// are different models after all, and only the remote one is used. How it came out is recorded,
+/// because the vectors in the indexes were made accordingly; until it is known, neither stands in
+/// for the other. Each run of the service compares once more before it embeds passages.
+/// Thread-safe.
 final class SameSpaceModel implements EmbeddingModel {
 
   /// Least cosine between the two vectors of a sentence, embedded as a question, because vectors of
@@ -30,20 +35,17 @@ final class SameSpaceModel implements EmbeddingModel {
           "Error 4006 means that the daily allowance is used up.",
           "def mean(values): return sum(values) / len(values)");
 
-  private enum State {
-    UNKNOWN,
-    SAME,
-    DIFFERENT
-  }
-
   private final EmbeddingModel remote;
   private final EmbeddingModel within;
+  private final SpaceRecords records;
   private final ReentrantLock comparing = new ReentrantLock();
-  private volatile State state = State.UNKNOWN;
+  private volatile @Nullable Boolean same;
+  private volatile boolean compared;
 
-  SameSpaceModel(EmbeddingModel remote, EmbeddingModel within) {
+  SameSpaceModel(EmbeddingModel remote, EmbeddingModel within, SpaceRecords records) {
     this.remote = remote;
     this.within = within;
+    this.records = records;
   }
 
   @Override
@@ -56,11 +58,15 @@ final class SameSpaceModel implements EmbeddingModel {
     if (texts.isEmpty()) {
       return List.of();
     }
+    Boolean known = known();
+    if (known != null && !known) {
+      return remote.embedPassages(texts);
+    }
     try {
       compare();
       return remote.embedPassages(texts);
     } catch (ProblemException e) {
-      if (state == State.DIFFERENT) {
+      if (!Boolean.TRUE.equals(same)) {
         throw e;
       }
       LOG.infof("%d texts are embedded within: %s", texts.size(), e.detail());
@@ -70,7 +76,10 @@ final class SameSpaceModel implements EmbeddingModel {
 
   @Override
   public Embedding embedQuery(String text) {
-    return state == State.DIFFERENT ? remote.embedQuery(text) : within.embedQuery(text);
+    if (known() == null) {
+      compare();
+    }
+    return isDifferent() ? remote.embedQuery(text) : within.embedQuery(text);
   }
 
   @Override
@@ -78,21 +87,43 @@ final class SameSpaceModel implements EmbeddingModel {
     return within.countTokens(text);
   }
 
+  private boolean isDifferent() {
+    return Boolean.FALSE.equals(same);
+  }
+
+  private @Nullable Boolean known() {
+    if (same != null) {
+      return same;
+    }
+    comparing.lock();
+    try {
+      if (same == null) {
+        same = records.find(remote.spec().name(), within.spec().name()).orElse(null);
+      }
+      return same;
+    } finally {
+      comparing.unlock();
+    }
+  }
+
   private void compare() {
-    if (state != State.UNKNOWN) {
+    if (compared) {
       return;
     }
     comparing.lock();
     try {
-      if (state == State.UNKNOWN) {
-        state = compared() ? State.SAME : State.DIFFERENT;
+      if (!compared) {
+        boolean agree = agree();
+        records.keep(remote.spec().name(), within.spec().name(), agree);
+        same = agree;
+        compared = true;
       }
     } finally {
       comparing.unlock();
     }
   }
 
-  private boolean compared() {
+  private boolean agree() {
     double least = 1;
     for (String sentence : SENTENCES) {
       double cosine = remote.embedQuery(sentence).cosine(within.embedQuery(sentence));

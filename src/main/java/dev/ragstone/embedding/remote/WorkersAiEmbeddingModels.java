@@ -23,14 +23,14 @@ final class WorkersAiEmbeddingModels implements EmbeddingModelSource {
   WorkersAiEmbeddingModels(
       WorkersAiEmbeddings provider,
       ModelCatalogue catalogue,
-      EmbeddingModel within,
+      LocalTwin twin,
       EmbeddingConfig config,
       PassageCache passages) {
     Optional<String> name = provider.model();
     Optional<EmbeddingModelSpec> spec =
         name.flatMap(known -> RemoteSpec.of(known, Pooling.CLS, catalogue));
     this.models =
-        spec.map(known -> List.of(model(known, provider, within, config, passages)))
+        spec.map(known -> List.of(model(known, provider, twin, config, passages)))
             .orElse(List.of());
     this.refused =
         spec.isPresent() || name.isEmpty() ? Map.of() : Map.of(name.get(), RemoteSpec.UNKNOWN);
@@ -39,14 +39,13 @@ final class WorkersAiEmbeddingModels implements EmbeddingModelSource {
   private static EmbeddingModel model(
       EmbeddingModelSpec spec,
       WorkersAiEmbeddings provider,
-      EmbeddingModel within,
+      LocalTwin twin,
       EmbeddingConfig config,
       PassageCache passages) {
     var remote =
         new RemoteEmbeddingModel(
-            spec, provider::embed, within::countTokens, config.cachedQueries(), passages);
-    boolean same = spec.name().contains("/" + within.spec().name() + "@");
-    return same ? new SameSpaceModel(remote, within) : remote;
+            spec, provider::embed, twin::countTokens, config.cachedQueries(), passages);
+    return twin.beside(remote);
   }
 
   @Override

@@ -99,7 +99,12 @@ class RemoteEmbeddingModelsTest {
     var workersAi = new WorkersAiEmbeddings(Local.client(settings, guards), Local.config(settings));
     var server = new OpenAiServer(TestConfigs.of(OpenAiConfig.class, settings), guards.registry());
     return List.of(
-        new WorkersAiEmbeddingModels(workersAi, catalogue, within, config, NoRecords.cache()),
+        new WorkersAiEmbeddingModels(
+            workersAi,
+            catalogue,
+            new LocalTwin(within, new MemorySpaces()),
+            config,
+            NoRecords.cache()),
         new OpenAiEmbeddingModels(server, catalogue, within, config, NoRecords.cache()));
   }
 }

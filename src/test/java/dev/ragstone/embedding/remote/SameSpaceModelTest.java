@@ -7,6 +7,7 @@ import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModelSpec;
 import dev.ragstone.embedding.EmbeddingModelSpec.Pooling;
+import dev.ragstone.embedding.SpaceRecords;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
@@ -18,6 +19,7 @@ class SameSpaceModelTest {
   private static final EmbeddingModelSpec SPEC =
       new EmbeddingModelSpec("@cf/baai/bge-small-en-v1.5@cls-3", 3, Pooling.CLS, "", 512);
 
+  private final SpaceRecords records = new MemorySpaces();
   private boolean down;
   private int remoteTexts;
   private float remoteSkew = 0.01f;
@@ -31,7 +33,7 @@ class SameSpaceModelTest {
           NoRecords.cache());
   private final EmbeddingModel remote =
       new RemoteEmbeddingModel(SPEC, this::remotely, String::length, 0, NoRecords.cache());
-  private final SameSpaceModel model = new SameSpaceModel(remote, within);
+  private final SameSpaceModel model = restarted();
 
   @Test
   void embedsPassagesRemotelyOnceBothAgree() {
@@ -51,6 +53,7 @@ class SameSpaceModelTest {
 
   @Test
   void embedsWithinWhileTheProviderIsDown() {
+    model.embedPassages(List.of("first"));
     down = true;
     assertThat(model.embedPassages(List.of("abc"))).isEqualTo(within.embedPassages(List.of("abc")));
     down = false;
@@ -67,6 +70,49 @@ class SameSpaceModelTest {
     assertThatThrownBy(() -> model.embedPassages(List.of("abc")))
         .isInstanceOf(ProblemException.class)
         .hasMessage("down");
+  }
+
+  @Test
+  void letsNeitherStandInForTheOtherBeforeTheyWereCompared() {
+    remoteSkew = 40;
+    down = true;
+    assertThatThrownBy(() -> model.embedPassages(List.of("abc"))).hasMessage("down");
+    assertThatThrownBy(() -> model.embedQuery("abc")).hasMessage("down");
+    down = false;
+    assertThat(model.embedQuery("abc")).isEqualTo(remote.embedQuery("abc"));
+  }
+
+  @Test
+  void remembersAtARestartThatTheTwoDisagree() {
+    remoteSkew = 40;
+    model.embedPassages(List.of("abc"));
+    SameSpaceModel next = restarted();
+    assertThat(next.embedQuery("abc")).isEqualTo(remote.embedQuery("abc"));
+    down = true;
+    assertThatThrownBy(() -> restarted().embedPassages(List.of("abc"))).hasMessage("down");
+    assertThatThrownBy(() -> restarted().embedQuery("abc")).hasMessage("down");
+  }
+
+  @Test
+  void remembersAtARestartThatTheTwoAgree() {
+    model.embedPassages(List.of("abc"));
+    down = true;
+    SameSpaceModel next = restarted();
+    assertThat(next.embedQuery("abc")).isEqualTo(within.embedQuery("abc"));
+    assertThat(next.embedPassages(List.of("abc"))).isEqualTo(within.embedPassages(List.of("abc")));
+  }
+
+  @Test
+  void noticesAtARestartThatTheProviderHasChangedItsModel() {
+    model.embedPassages(List.of("abc"));
+    remoteSkew = 40;
+    SameSpaceModel next = restarted();
+    next.embedPassages(List.of("abc"));
+    assertThat(restarted().embedQuery("abc")).isEqualTo(remote.embedQuery("abc"));
+  }
+
+  private SameSpaceModel restarted() {
+    return new SameSpaceModel(remote, within, records);
   }
 
   @Test
