@@ -46,14 +46,24 @@ public final class Intake {
   /// @throws ProblemException `file-too-large`, `empty-file` or `unsupported-file-type`
   /// @throws IOException if the content cannot be read
   public Upload receive(InputStream content, Description description) throws IOException {
+    return description.of(receive(content, description.filename()));
+  }
+
+  /// Takes the bytes of a file that is described later.
+  ///
+  /// @param content read to its end, not closed
+  /// @param filename with `/` between folders
+  /// @return the file, whose content must be closed by the caller, stored or not
+  /// @throws ProblemException `file-too-large`, `empty-file` or `unsupported-file-type`
+  /// @throws IOException if the content cannot be read
+  public Received receive(InputStream content, String filename) throws IOException {
     Blobs.Staged staged = blobs.stage(content, config.maxFileBytes());
     try {
       if (staged.size() == 0) {
         throw new ProblemException(
-            ProblemType.EMPTY_FILE,
-            "the file " + description.filename() + " must not be empty, got 0 bytes");
+            ProblemType.EMPTY_FILE, "the file " + filename + " must not be empty, got 0 bytes");
       }
-      return description.upload(readableType(staged, description.filename()), staged);
+      return new Received(readableType(staged, filename), staged);
     } catch (RuntimeException e) {
       staged.close();
       throw e;
@@ -81,6 +91,12 @@ public final class Intake {
     return mediaType;
   }
 
+  /// A file that is on the disk and not stored yet.
+  ///
+  /// @param mediaType as detected
+  /// @param content the bytes
+  public record Received(String mediaType, Blobs.Staged content) {}
+
   /// What is said about a file.
   ///
   /// @param id the uploader's own id; null to have one made
@@ -99,9 +115,21 @@ public final class Intake {
       Metadata metadata,
       String origin) {
 
-    private Upload upload(String mediaType, Blobs.Staged content) {
+    /// {@return the upload of a file that is described so}
+    ///
+    /// @param file its bytes
+    public Upload of(Received file) {
       return new Upload(
-          id, filename, mediaType, declaredType, title, null, url, metadata, origin, content);
+          id,
+          filename,
+          file.mediaType(),
+          declaredType,
+          title,
+          null,
+          url,
+          metadata,
+          origin,
+          file.content());
     }
   }
 }

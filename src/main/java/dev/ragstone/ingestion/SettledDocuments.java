@@ -3,9 +3,16 @@ package dev.ragstone.ingestion;
 import dev.ragstone.catalog.DocumentChanges;
 import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.document.Document;
+import dev.ragstone.document.DocumentStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -30,22 +37,65 @@ public final class SettledDocuments {
   /// @throws InterruptedException if the caller is interrupted
   public List<Document> await(String collection, List<String> ids, Duration patience)
       throws InterruptedException {
+    Counts _ = count(collection, ids, patience);
+    return ids.stream().flatMap(id -> documents.find(collection, id).stream()).toList();
+  }
+
+  /// Waits in the same way for any number of documents. Costs one look at each, and nothing for the
+  /// changes of others.
+  ///
+  /// @param collection name of their collection
+  /// @param ids which documents
+  /// @param patience how long to wait
+  /// @return how many are ready, failed, or neither by now
+  /// @throws InterruptedException if the caller is interrupted
+  public Counts count(String collection, List<String> ids, Duration patience)
+      throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
+    Set<String> wanted = new HashSet<>(ids);
+    Map<String, DocumentStatus> ended = new ConcurrentHashMap<>();
     var changed = new Semaphore(0);
     try (DocumentChanges.Subscription _ =
         changes.subscribe(document -> {
-          if (document.collection().equals(collection) && ids.contains(document.id())) {
+          if (document.collection().equals(collection) && wanted.contains(document.id())) {
+            note(ended, document.id(), document.status());
             changed.release();
           }
         })) {
-      while (true) {
-        List<Document> present =
-            ids.stream().flatMap(id -> documents.find(collection, id).stream()).toList();
-        boolean settled = present.stream().allMatch(document -> document.status().settled());
-        if (settled || !changed.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          return present;
-        }
+      for (String id : wanted) {
+        DocumentStatus status =
+            documents.find(collection, id).map(Document::status).orElse(DocumentStatus.DELETING);
+        note(ended, id, status);
       }
+      boolean inTime = true;
+      while (inTime && ended.size() < wanted.size()) {
+        inTime = changed.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        changed.drainPermits();
+      }
+      return Counts.of(wanted.size(), ended.values());
+    }
+  }
+
+  private static void note(Map<String, DocumentStatus> ended, String id, DocumentStatus status) {
+    if (status.settled() || status == DocumentStatus.DELETING) {
+      ended.put(id, status);
+    } else {
+      ended.remove(id);
+    }
+  }
+
+  /// How far documents have come.
+  ///
+  /// @param ready found by searches
+  /// @param failed could not be ingested
+  /// @param open neither, and not gone
+  public record Counts(int ready, int failed, int open) {
+
+    private static Counts of(int wanted, Collection<DocumentStatus> ended) {
+      return new Counts(
+          Collections.frequency(ended, DocumentStatus.READY),
+          Collections.frequency(ended, DocumentStatus.FAILED),
+          wanted - ended.size());
     }
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextLimitTest {
 
@@ -43,5 +44,40 @@ class TextLimitTest {
     }
 
     assertTrue(System.nanoTime() - before < 5_000_000_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\u0000b",
+        "a\u001bb",
+        "a\u007fb",
+        "a\u0085b",
+        "a\u202eb",
+        "a\u2066b",
+        "a\ud800b",
+        "\udc00"
+      })
+  void findsCharactersThatDoHarmInEveryKindOfText(String text) {
+    for (TextLimit limit : TextLimit.values()) {
+      assertTrue(limit.violation(text).isPresent());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\r\nb", "a\tb", "a\u2028b"})
+  void admitsMoreThanOneLineInLongTextsOnly(String text) {
+    assertTrue(TextLimit.TITLE.violation(text).isPresent());
+    assertTrue(TextLimit.METADATA_KEY.violation(text).isPresent());
+    assertFalse(TextLimit.DESCRIPTION.violation(text).isPresent());
+    assertFalse(TextLimit.METADATA_VALUE.violation(text).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Größe", "שלום \u200fעולם", "العربية", "👩‍👩‍👧 family", "e\u0301"})
+  void admitsEveryLanguage(String text) {
+    for (TextLimit limit : TextLimit.values()) {
+      assertFalse(limit.violation(text).isPresent());
+    }
   }
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses a body that announces itself as too large before any of it is read; one that does not
-/// announce its length meets [UnannouncedBody].
+/// announce its length meets [BodyCheck].
 @Singleton
 final class BodyLimit {
 

@@ -2,17 +2,11 @@ package dev.ragstone.api.http;
 
 import static dev.ragstone.problem.ProblemType.INVALID_FIELD;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// A JSON object of a request, read field by field: each refusal names the field, the rule and the
 /// value. Fields that nobody read are refused by [#refuseOthers()].
 public final class JsonFields {
-
-  /// Reads JSON strictly: no duplicate keys, nothing after the value.
-  public static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final String path;
   private final ObjectNode object;
@@ -45,7 +32,7 @@ public final class JsonFields {
   /// @return its fields
   /// @throws ProblemException `malformed-json`, or `invalid-field` if it is not an object
   public static JsonFields parse(byte[] body) {
-    return of(tree(body));
+    return of(StrictJson.tree(body));
   }
 
   /// Reads an element of a larger body.
@@ -58,60 +45,6 @@ public final class JsonFields {
       throw ProblemException.field(INVALID_FIELD, "body", "must be a JSON object", node);
     }
     return new JsonFields("", object);
-  }
-
-  /// Parses JSON.
-  ///
-  /// @param body UTF-8
-  /// @return what was parsed
-  /// @throws ProblemException `malformed-json`
-  public static JsonNode tree(byte[] body) {
-    try {
-      JsonNode node = MAPPER.readTree(body);
-      if (node.isMissingNode()) {
-        throw new ProblemException(
-            ProblemType.MALFORMED_JSON, "the body must be JSON, got 0 bytes");
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
-    } catch (IOException e) {
-      throw new ProblemException(
-          ProblemType.MALFORMED_JSON, "the body is not valid JSON in UTF-8: " + e.getMessage(), e);
-    }
-  }
-
-  /// Tells where JSON is malformed.
-  ///
-  /// @param e of the parser
-  /// @return to be thrown
-  public static ProblemException malformed(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    String where =
-        location == null
-            ? ""
-            : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-    return new ProblemException(
-        ProblemType.MALFORMED_JSON,
-        "the body is not valid JSON in UTF-8: " + e.getOriginalMessage() + where,
-        e);
-  }
-
-  /// Unwraps a value.
-  ///
-  /// @param node what was parsed
-  /// @return the value of a string, number or boolean; null for anything else
-  public static @Nullable Object scalar(JsonNode node) {
-    if (node.isTextual()) {
-      return node.textValue();
-    }
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
-    }
-    return node.isNumber() ? (Object) node.doubleValue() : null;
   }
 
   /// Tells whether a field is there, be it null.
@@ -139,10 +72,34 @@ public final class JsonFields {
   /// @return null if it is absent or null
   public @Nullable String text(String name) {
     JsonNode node = node(name);
-    if (node != null && !node.isTextual()) {
+    if (node == null) {
+      return null;
+    }
+    if (!node.isTextual()) {
       throw invalid(name, "must be a string", node);
     }
-    return node == null ? null : node.textValue();
+    String text = node.textValue();
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw invalid(name, "must be Unicode without unpaired surrogates", text);
+    }
+    return text;
+  }
+
+  /// Reads a string of a kind that has limits everywhere.
+  ///
+  /// @param name of the field
+  /// @param limit of its kind
+  /// @return null if it is absent or null
+  public @Nullable String text(String name, TextLimit limit) {
+    return Texts.checked(INVALID_FIELD, path + name, text(name), limit);
+  }
+
+  /// Reads the address of a page.
+  ///
+  /// @param name of the field
+  /// @return null if it is absent or null
+  public @Nullable String link(String name) {
+    return Texts.link(INVALID_FIELD, path + name, text(name));
   }
 
   /// Reads a string that must be there.

@@ -25,8 +25,9 @@ final class FileIds {
     return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)) + ":" + id.substring(from);
   }
 
-  /// {@return whether an id can be made of the path: no control characters, and all of it decoded}
+  /// {@return whether an id can be made of the path: no control characters or bidirectional
+  /// overrides, and all of it decoded}
   static boolean possible(String path) {
-    return path.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD);
+    return path.codePoints().noneMatch(c -> TextLimit.ID.isHarmful(c) || c == 0xFFFD);
   }
 }

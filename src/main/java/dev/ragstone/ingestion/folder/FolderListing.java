@@ -87,7 +87,9 @@ final class FolderListing extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     if (!FileIds.possible(name(file))) {
-      errors.put(name(file), "the name holds control characters, or cannot be decoded");
+      errors.put(
+          name(file),
+          "the name holds control characters or bidirectional overrides, or cannot be decoded");
     } else if (!globs.match(realRoot.relativize(file))) {
       return FileVisitResult.CONTINUE;
     } else if (attributes.isSymbolicLink()) {

@@ -5,6 +5,7 @@ import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
 import dev.ragstone.document.Collection;
+import dev.ragstone.document.TextLimit;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ final class AnswerReader {
   private static final int MAX_MESSAGES = 100;
   private static final int MAX_MESSAGE_CHARACTERS = 32_000;
   private static final int MAX_ANSWER_TOKENS = 32_768;
-  private static final int MAX_MODEL_NAME = 200;
 
   /// With less there is no time for the search itself; nobody waits for more.
   private static final int MIN_MS = 100;
@@ -38,7 +38,7 @@ final class AnswerReader {
             searches.topK(body),
             searches.mode(body),
             searches.filter(body),
-            body.text("model", MAX_MODEL_NAME),
+            body.text("model", TextLimit.MODEL),
             limits(body, fresh));
     body.flag("stream");
     body.refuseOthers();
@@ -78,14 +78,18 @@ final class AnswerReader {
   }
 
   private static Message message(JsonFields message) {
-    String role = message.requiredText("role", MAX_MODEL_NAME);
+    String role = message.requiredText("role", TextLimit.MODEL.max());
     String content = message.requiredText("content", MAX_MESSAGE_CHARACTERS);
     message.refuseOthers();
     return switch (role) {
-      case "system" -> new Message(Role.SYSTEM, content);
       case "user" -> new Message(Role.USER, content);
       case "assistant" -> new Message(Role.ASSISTANT, content);
-      default -> throw message.invalid("role", "must be system, user or assistant", role);
+      case "system" ->
+          throw message.invalid(
+              "role",
+              "must be user or assistant; instructions are set for the collection, in answering.instructions",
+              role);
+      default -> throw message.invalid("role", "must be user or assistant", role);
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.ragstone.answer.AnswerRequest;
 import dev.ragstone.answer.Answerer;
 import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.EventStream;
+import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.api.http.ProblemJson;
 import dev.ragstone.catalog.CollectionStore;
@@ -87,8 +88,8 @@ final class AnswersResource {
       @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
       @HeaderParam(HttpHeaders.CACHE_CONTROL) @Nullable String cacheControl,
       @Context RoutingContext routing,
-      byte[] body) {
-    JsonFields fields = JsonFields.parse(body);
+      JsonBody body) {
+    JsonFields fields = body.fields();
     AnswerRequest request =
         reader.read(collections.get(collection), fields, wantsFresh(cacheControl));
     boolean stream = fields.has("stream") ? fields.flag("stream") : wantsEvents(accept);

@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.answers;
 
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.document.Collection;
@@ -51,10 +51,10 @@ final class EvaluateResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Evaluation.class)))
-  public EvaluationJson evaluate(@PathParam("collection") String name, byte[] body) {
+  public EvaluationJson evaluate(@PathParam("collection") String name, JsonBody body) {
     long start = System.nanoTime();
     Collection collection = collections.get(name);
-    EvaluationReader.Request request = reader.read(JsonFields.parse(body));
+    EvaluationReader.Request request = reader.read(body.fields());
     List<SystemRun> runs =
         evaluator.run(
             collection, request.queries(), request.modes(), request.k(), request.rerank());

@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.StrictJson;
 import dev.ragstone.document.Filter;
 import dev.ragstone.document.Filter.Order;
 import dev.ragstone.problem.ProblemException;
@@ -153,7 +153,7 @@ final class FilterReader {
   }
 
   private Object scalar(String path, JsonNode node) {
-    Object value = JsonFields.scalar(node);
+    Object value = StrictJson.scalar(node);
     if (value == null) {
       throw invalid(path, "must be a string, a number or true or false", node);
     }

@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.api.http.Caller;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
@@ -44,8 +44,8 @@ final class SearchResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Search.class)))
-  public SearchJson search(@PathParam("collection") String collection, byte[] body) {
-    var fields = JsonFields.parse(body);
+  public SearchJson search(@PathParam("collection") String collection, JsonBody body) {
+    var fields = body.fields();
     Presentation presentation = reader.presentation(fields);
     var request = reader.read(collections.get(collection), fields);
     return SearchJson.of(

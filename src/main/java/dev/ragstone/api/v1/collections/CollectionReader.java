@@ -4,6 +4,7 @@ import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Collection.Answering;
 import dev.ragstone.document.Collection.Chunking;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModels;
 import dev.ragstone.ingestion.NewCollections;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CollectionReader {
 
-  private static final int MAX_DESCRIPTION = 2_000;
-  private static final int MAX_INSTRUCTIONS = 8_000;
-  private static final int MAX_MODEL_NAME = 200;
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
   private final NewCollections defaults;
@@ -39,14 +37,15 @@ final class CollectionReader {
       throw ProblemException.field(
           ProblemType.INVALID_COLLECTION_NAME, "name", "must match " + Collection.NAME, name);
     }
-    return change(withModel(defaults.named(name, ""), body.text("embedding_model")), body);
+    return change(
+        withModel(defaults.named(name, ""), body.text("embedding_model", TextLimit.MODEL)), body);
   }
 
   /// Reads a merge patch: what the body does not name stays; null goes back to the default.
   Collection change(Collection present, JsonFields body) {
     String description =
         body.has("description")
-            ? orElse(body.text("description", MAX_DESCRIPTION), "")
+            ? orElse(body.text("description", TextLimit.DESCRIPTION), "")
             : present.description();
     String language = body.has("language") ? language(body) : present.language();
     Chunking chunking = chunking(present, body.object("chunking"));
@@ -92,7 +91,7 @@ final class CollectionReader {
   }
 
   private static String language(JsonFields body) {
-    String language = orElse(body.text("language"), NewCollections.LANGUAGE);
+    String language = orElse(body.text("language", TextLimit.LANGUAGE), NewCollections.LANGUAGE);
     if (!LANGUAGE.matcher(language).matches()) {
       throw body.invalid("language", "must be a BCP 47 language such as en or pt-BR", language);
     }
@@ -123,10 +122,10 @@ final class CollectionReader {
     var answering =
         new Answering(
             body.has("instructions")
-                ? body.text("instructions", MAX_INSTRUCTIONS)
+                ? body.text("instructions", TextLimit.INSTRUCTIONS)
                 : present.instructions(),
             body.has("min_score") ? body.number("min_score", 0, 1) : present.minScore(),
-            body.has("model") ? body.text("model", MAX_MODEL_NAME) : present.model());
+            body.has("model") ? body.text("model", TextLimit.MODEL) : present.model());
     body.refuseOthers();
     return answering;
   }

@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.collections;
 
 import dev.ragstone.api.http.Cursor;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.PageJson;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.catalog.CollectionStore;
@@ -61,8 +61,8 @@ final class CollectionsResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.NewCollection.class)))
-  public Response create(byte[] body) {
-    Collection collection = reader.create(JsonFields.parse(body));
+  public Response create(JsonBody body) {
+    Collection collection = reader.create(body.fields());
     lifecycle.create(collection);
     return Response.created(URI.create("/v1/collections/" + collection.name()))
         .entity(view(collection))
@@ -96,8 +96,8 @@ final class CollectionsResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.CollectionChange.class)))
-  public CollectionJson change(@PathParam("collection") String name, byte[] body) {
-    Collection changed = reader.change(collections.get(name), JsonFields.parse(body));
+  public CollectionJson change(@PathParam("collection") String name, JsonBody body) {
+    Collection changed = reader.change(collections.get(name), body.fields());
     collections.update(changed);
     return view(changed);
   }

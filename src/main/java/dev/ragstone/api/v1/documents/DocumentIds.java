@@ -1,13 +1,12 @@
 package dev.ragstone.api.v1.documents;
 
+import dev.ragstone.api.http.Texts;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 
 /// The rules for what uploaders may call a document.
 final class DocumentIds {
-
-  private static final int MAX_ID = 255;
-  private static final int MAX_FILENAME = 512;
 
   private DocumentIds() {}
 
@@ -15,22 +14,15 @@ final class DocumentIds {
   ///
   /// @throws ProblemException `invalid-document-id`
   static String checked(String id) {
-    boolean usable =
-        !id.isBlank()
-            && id.length() <= MAX_ID
-            && id.indexOf('/') < 0
-            && id.codePoints().noneMatch(Character::isISOControl)
-            && !id.equals(".")
-            && !id.equals("..");
+    boolean usable = !id.isBlank() && id.indexOf('/') < 0 && !id.equals(".") && !id.equals("..");
     if (!usable) {
       throw ProblemException.field(
           ProblemType.INVALID_DOCUMENT_ID,
           "id",
-          "must have 1 to "
-              + MAX_ID
-              + " characters, none of them a slash or a control character, and not be . or ..",
+          "must not be blank, hold a slash, or be . or ..",
           id);
     }
+    Texts.checked(ProblemType.INVALID_DOCUMENT_ID, "id", id, TextLimit.ID);
     return id;
   }
 
@@ -41,7 +33,7 @@ final class DocumentIds {
     for (String part : given.replace('\\', '/').split("/", -1)) {
       String name =
           part.codePoints()
-              .filter(c -> !Character.isISOControl(c))
+              .filter(c -> !TextLimit.FILENAME.isHarmful(c))
               .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
               .toString()
               .strip();
@@ -49,13 +41,8 @@ final class DocumentIds {
         clean.append(clean.isEmpty() ? "" : "/").append(name);
       }
     }
-    if (clean.length() > MAX_FILENAME) {
-      throw ProblemException.field(
-          ProblemType.INVALID_PARAMETER,
-          "filename",
-          "must have at most " + MAX_FILENAME + " characters",
-          given);
-    }
-    return clean.isEmpty() ? "document" : clean.toString();
+    String filename = clean.isEmpty() ? "document" : clean.toString();
+    Texts.checked(ProblemType.INVALID_PARAMETER, "filename", filename, TextLimit.FILENAME);
+    return filename;
   }
 }

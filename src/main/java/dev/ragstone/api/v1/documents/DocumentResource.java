@@ -1,11 +1,13 @@
 package dev.ragstone.api.v1.documents;
 
+import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.catalog.DocumentStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.DocumentLifecycle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -28,8 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 final class DocumentResource {
-
-  private static final int MAX_TITLE = 1_000;
 
   private final CollectionStore collections;
   private final DocumentStore documents;
@@ -67,13 +67,13 @@ final class DocumentResource {
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.DocumentChange.class)))
   public DocumentJson change(
-      @PathParam("collection") String name, @PathParam("id") String id, byte[] body) {
+      @PathParam("collection") String name, @PathParam("id") String id, JsonBody body) {
     Collection collection = collections.get(name);
     Document present = documents.get(name, id);
-    JsonFields fields = JsonFields.parse(body);
+    JsonFields fields = body.fields();
     String title =
         fields.has("title")
-            ? fields.text("title", MAX_TITLE)
+            ? fields.text("title", TextLimit.TITLE)
             : documents.givenTitle(name, id).orElse(null);
     var patch = fields.node("metadata");
     fields.refuseOthers();

@@ -1,6 +1,7 @@
 package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.Cursor;
+import dev.ragstone.api.http.MultipartBody;
 import dev.ragstone.api.http.PageJson;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.catalog.CollectionStore;
@@ -15,11 +16,13 @@ import dev.ragstone.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -33,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /// The documents of a collection: uploaded and listed.
@@ -42,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 final class DocumentsResource {
+
+  private static final String WAITS =
+      "With wait=true or wait=30s the answer comes once all that were stored are ready or failed, and counts them.";
 
   private final CollectionStore collections;
   private final Intake intake;
@@ -68,14 +73,18 @@ final class DocumentsResource {
       summary = "Upload files",
       description =
           "Parts: file (one or more), metadata (JSON object), id, title, url. With wait=true or wait=30s the answer comes once all are ready or failed.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RequestSchemas.Form.class)))
   public Response upload(
       @PathParam("collection") String collection,
       @QueryParam("wait") @Nullable String wait,
-      MultipartFormDataInput form)
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      InputStream body)
       throws IOException, InterruptedException {
     collections.get(collection);
     Duration patience = waiting.patience(wait);
-    List<Upload> uploads = bodies.multipart().read(form);
+    List<Upload> uploads = bodies.multipart().read(new MultipartBody(contentType, body));
     try {
       List<Stored> stored = intake.store(collection, uploads);
       return waiting.respond(collection, stored, patience);
@@ -86,24 +95,32 @@ final class DocumentsResource {
 
   @POST
   @Consumes({"application/x-ndjson", "application/ndjson", "application/jsonl"})
-  @Operation(summary = "Upload texts, one JSON object a line")
+  @Operation(summary = "Upload texts, one JSON object a line", description = WAITS)
   @RequestBody(
       content = @Content(schema = @Schema(implementation = RequestSchemas.BulkDocument.class)))
-  public Response uploadLines(@PathParam("collection") String collection, InputStream body)
-      throws IOException {
+  public Response uploadLines(
+      @PathParam("collection") String collection,
+      @QueryParam("wait") @Nullable String wait,
+      InputStream body)
+      throws IOException, InterruptedException {
     collections.get(collection);
-    return Response.accepted(bodies.bulk().storeLines(collection, body)).build();
+    Duration patience = waiting.patience(wait);
+    return waiting.respond(collection, bodies.bulk().storeLines(collection, body), patience);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Upload texts as a JSON array")
+  @Operation(summary = "Upload texts as a JSON array", description = WAITS)
   @RequestBody(
       content = @Content(schema = @Schema(implementation = RequestSchemas.BulkDocument[].class)))
-  public Response uploadArray(@PathParam("collection") String collection, InputStream body)
-      throws IOException {
+  public Response uploadArray(
+      @PathParam("collection") String collection,
+      @QueryParam("wait") @Nullable String wait,
+      InputStream body)
+      throws IOException, InterruptedException {
     collections.get(collection);
-    return Response.accepted(bodies.bulk().storeArray(collection, body)).build();
+    Duration patience = waiting.patience(wait);
+    return waiting.respond(collection, bodies.bulk().storeArray(collection, body), patience);
   }
 
   @GET

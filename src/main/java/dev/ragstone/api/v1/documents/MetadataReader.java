@@ -5,8 +5,10 @@ import static dev.ragstone.problem.ProblemType.INVALID_METADATA;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.api.http.ApiConfig;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.StrictJson;
+import dev.ragstone.api.http.Texts;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,7 @@ final class MetadataReader {
           "must have keys that are not blank and do not begin with $",
           key);
     }
+    Texts.checked(INVALID_METADATA, "metadata", key, TextLimit.METADATA_KEY);
     return key;
   }
 
@@ -72,7 +75,7 @@ final class MetadataReader {
           metadata.values().size());
     }
     int bytes =
-        JsonFields.MAPPER
+        StrictJson.MAPPER
             .valueToTree(metadata.values())
             .toString()
             .getBytes(StandardCharsets.UTF_8)
@@ -97,10 +100,13 @@ final class MetadataReader {
   }
 
   private static Object scalar(String path, JsonNode node) {
-    Object value = JsonFields.scalar(node);
+    Object value = StrictJson.scalar(node);
     if (value == null) {
       throw ProblemException.field(
           INVALID_METADATA, path, "must be a string, number, boolean or list of those", node);
+    }
+    if (value instanceof String text) {
+      Texts.checked(INVALID_METADATA, path, text, TextLimit.METADATA_VALUE);
     }
     return value;
   }

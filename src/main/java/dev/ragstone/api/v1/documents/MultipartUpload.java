@@ -2,61 +2,97 @@ package dev.ragstone.api.v1.documents;
 
 import static dev.ragstone.problem.ProblemType.INVALID_MULTIPART;
 
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.ApiConfig;
+import dev.ragstone.api.http.MultipartBody;
+import dev.ragstone.api.http.StrictJson;
+import dev.ragstone.api.http.Texts;
 import dev.ragstone.catalog.Upload;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;
 import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the parts of an upload: `file` (one or more), `metadata`, `id`, `title` and `url`.
+/// Reads the parts of an upload: `file` (one or more), `metadata`, `id`, `title` and `url`. Files
+/// go to the disk as they come in, the other parts may come before or after them.
 @Singleton
 final class MultipartUpload {
 
-  private static final Set<String> PARTS = Set.of("file", "metadata", "id", "title", "url");
+  private static final String FILE = "file";
+  private static final Set<String> TEXTS = Set.of("metadata", "id", "title", "url");
+  private static final String RULE = "must be one of [file, id, metadata, title, url]";
+
+  /// JSON may be indented; any other text is much shorter.
+  private static final int SLACK = 4;
 
   private final Intake intake;
   private final MetadataReader metadata;
+  private final int maxText;
 
-  MultipartUpload(Intake intake, MetadataReader metadata) {
+  MultipartUpload(Intake intake, MetadataReader metadata, ApiConfig limits) {
     this.intake = intake;
     this.metadata = metadata;
+    this.maxText = Math.max(TextLimit.URL.max(), limits.maxMetadataBytes()) * SLACK;
   }
 
   /// Takes in all files of a request, or none.
   ///
   /// @return uploads whose contents the caller closes
   /// @throws IOException if a part cannot be read
-  List<Upload> read(MultipartFormDataInput form) throws IOException {
-    Map<String, Collection<FormValue>> parts = form.getValues();
-    for (String name : parts.keySet()) {
-      if (!PARTS.contains(name)) {
-        throw ProblemException.field(
-            INVALID_MULTIPART, "part", "must be one of " + PARTS.stream().sorted().toList(), name);
+  List<Upload> read(MultipartBody body) throws IOException {
+    var files = new ArrayList<NamedFile>();
+    try {
+      Map<String, String> texts = new HashMap<>();
+      for (MultipartBody.Part part = body.next(); part != null; part = body.next()) {
+        read(part, files, texts);
       }
+      if (files.isEmpty()) {
+        throw ProblemException.field(
+            INVALID_MULTIPART, FILE, "must be at least one part with a filename", texts.keySet());
+      }
+      Shared shared = shared(texts, files.size());
+      return files.stream().map(file -> file.upload(shared)).toList();
+    } catch (IOException | RuntimeException e) {
+      for (NamedFile file : files) {
+        file.received().content().close();
+      }
+      throw e;
     }
-    Collection<FormValue> files = parts.getOrDefault("file", List.of());
-    if (files.isEmpty() || !files.stream().allMatch(FormValue::isFileItem)) {
-      throw ProblemException.field(
-          INVALID_MULTIPART, "file", "must be at least one part with a filename", parts.keySet());
-    }
-    return receive(List.copyOf(files), shared(parts, files.size()));
   }
 
-  private Shared shared(Map<String, Collection<FormValue>> parts, int files) throws IOException {
-    String id = text(parts, "id");
-    String title = text(parts, "title");
+  private void read(MultipartBody.Part part, List<NamedFile> files, Map<String, String> texts)
+      throws IOException {
+    if (part.name().equals(FILE)) {
+      files.add(file(part));
+    } else if (!TEXTS.contains(part.name())) {
+      throw ProblemException.field(INVALID_MULTIPART, "part", RULE, part.name());
+    } else if (texts.put(part.name(), part.text(maxText)) != null) {
+      throw ProblemException.field(INVALID_MULTIPART, part.name(), "must be given once", "two");
+    }
+  }
+
+  private NamedFile file(MultipartBody.Part part) throws IOException {
+    String given = part.filename();
+    if (given == null) {
+      throw ProblemException.field(
+          INVALID_MULTIPART, FILE, "must be a part with a filename", "none");
+    }
+    String filename = DocumentIds.filename(given);
+    Texts.checked(INVALID_MULTIPART, "Content-Type", part.contentType(), TextLimit.MEDIA_TYPE);
+    return new NamedFile(filename, part.contentType(), intake.receive(part.content(), filename));
+  }
+
+  private Shared shared(Map<String, String> texts, int files) {
+    String id = texts.get("id");
+    String title = texts.get("title");
     if (files > 1 && (id != null || title != null)) {
       throw ProblemException.field(
           INVALID_MULTIPART,
@@ -64,65 +100,38 @@ final class MultipartUpload {
           "must be given with a single file only",
           files + " files");
     }
-    String json = text(parts, "metadata");
+    String json = texts.get("metadata");
     Metadata values =
         json == null
             ? Metadata.EMPTY
-            : metadata.read(JsonFields.tree(json.getBytes(StandardCharsets.UTF_8)));
+            : metadata.read(StrictJson.tree(json.getBytes(StandardCharsets.UTF_8)));
     return new Shared(
-        id == null ? null : DocumentIds.checked(id), title, text(parts, "url"), values);
-  }
-
-  private List<Upload> receive(List<FormValue> files, Shared shared) throws IOException {
-    var uploads = new ArrayList<Upload>();
-    try {
-      for (FormValue file : files) {
-        uploads.add(receive(file, shared));
-      }
-      return uploads;
-    } catch (IOException | RuntimeException e) {
-      close(uploads);
-      throw e;
-    }
-  }
-
-  private Upload receive(FormValue file, Shared shared) throws IOException {
-    String given = file.getFileName();
-    var description =
-        new Intake.Description(
-            shared.id(),
-            DocumentIds.filename(given == null ? "" : given),
-            file.getHeaders().getFirst("Content-Type"),
-            shared.title(),
-            shared.url(),
-            shared.metadata(),
-            Upload.BY_REQUEST);
-    try (InputStream content = file.getFileItem().getInputStream()) {
-      return intake.receive(content, description);
-    }
-  }
-
-  private static @Nullable String text(Map<String, Collection<FormValue>> parts, String name)
-      throws IOException {
-    Collection<FormValue> values = parts.getOrDefault(name, List.of());
-    if (values.size() > 1) {
-      throw ProblemException.field(
-          INVALID_MULTIPART, name, "must be given once", values.size() + " parts");
-    }
-    for (FormValue value : values) {
-      if (!value.isFileItem()) {
-        return value.getValue();
-      }
-      try (InputStream content = value.getFileItem().getInputStream()) {
-        return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-      }
-    }
-    return null;
+        id == null ? null : DocumentIds.checked(id),
+        Texts.checked(INVALID_MULTIPART, "title", title, TextLimit.TITLE),
+        Texts.link(INVALID_MULTIPART, "url", texts.get("url")),
+        values);
   }
 
   static void close(List<Upload> uploads) throws IOException {
     for (Upload upload : uploads) {
       upload.content().close();
+    }
+  }
+
+  /// A file that is on the disk.
+  private record NamedFile(
+      String filename, @Nullable String declaredType, Intake.Received received) {
+
+    Upload upload(Shared shared) {
+      return new Intake.Description(
+              shared.id(),
+              filename,
+              declaredType,
+              shared.title(),
+              shared.url(),
+              shared.metadata(),
+              Upload.BY_REQUEST)
+          .of(received);
     }
   }
 

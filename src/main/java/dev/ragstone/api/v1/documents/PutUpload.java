@@ -1,10 +1,14 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.api.http.JsonFields;
+import static dev.ragstone.problem.ProblemType.INVALID_PARAMETER;
+
 import dev.ragstone.api.http.Parameters;
+import dev.ragstone.api.http.StrictJson;
+import dev.ragstone.api.http.Texts;
 import dev.ragstone.catalog.Stored;
 import dev.ragstone.catalog.Upload;
 import dev.ragstone.document.Metadata;
+import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HeaderParam;
@@ -52,13 +56,14 @@ final class PutUpload {
     Metadata values =
         parameters.metadata == null
             ? Metadata.EMPTY
-            : metadata.read(JsonFields.tree(parameters.metadata.getBytes(StandardCharsets.UTF_8)));
+            : metadata.read(StrictJson.tree(parameters.metadata.getBytes(StandardCharsets.UTF_8)));
     return new Intake.Description(
         id,
         DocumentIds.filename(parameters.filename == null ? id : parameters.filename),
-        parameters.contentType,
-        parameters.title,
-        parameters.url,
+        Texts.checked(
+            INVALID_PARAMETER, "Content-Type", parameters.contentType, TextLimit.MEDIA_TYPE),
+        Texts.checked(INVALID_PARAMETER, "title", parameters.title, TextLimit.TITLE),
+        Texts.link(INVALID_PARAMETER, "url", parameters.url),
         values,
         Upload.BY_REQUEST);
   }

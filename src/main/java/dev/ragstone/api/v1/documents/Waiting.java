@@ -38,6 +38,18 @@ final class Waiting {
         .build();
   }
 
+  /// Answers 200 if all documents of a bulk request are settled within the time, 202 otherwise.
+  Response respond(String collection, BulkBatch.Outcome bulk, Duration patience)
+      throws InterruptedException {
+    if (!patience.isPositive()) {
+      return Response.accepted(bulk.result()).build();
+    }
+    SettledDocuments.Counts counts = settled.count(collection, bulk.ids(), patience);
+    return Response.status(counts.open() == 0 ? 200 : 202)
+        .entity(bulk.result().with(counts))
+        .build();
+  }
+
   /// {@return the documents as they are once settled, or once the time is over}
   List<DocumentJson> await(String collection, List<Stored> stored, Duration patience)
       throws InterruptedException {

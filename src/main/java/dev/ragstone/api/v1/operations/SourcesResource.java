@@ -1,5 +1,6 @@
 package dev.ragstone.api.v1.operations;
 
+import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.ingestion.folder.Sources;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -54,8 +55,9 @@ final class SourcesResource {
           "A dry run answers 200 with what would be done; otherwise the sync begins and the answer is 202.")
   @RequestBody(
       content = @Content(schema = @Schema(implementation = RequestSchemas.SourceSync.class)))
-  public Response sync(@PathParam("source") String name, byte[] body) throws InterruptedException {
-    JsonFields fields = JsonFields.parse(body.length == 0 ? new byte[] {'{', '}'} : body);
+  public Response sync(@PathParam("source") String name, JsonBody body)
+      throws InterruptedException {
+    JsonFields fields = body.fieldsOrNone();
     boolean dryRun = fields.flag("dry_run");
     boolean allowDeletions = fields.flag("allow_deletions");
     fields.refuseOthers();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.StrictJson;
 import dev.ragstone.document.Filter;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -139,7 +139,7 @@ class FilterReaderTest {
 
   private static @Nullable Filter read(String json) {
     try {
-      return FilterReader.read(JsonFields.MAPPER.readTree(json.replace('\'', '"')));
+      return FilterReader.read(StrictJson.MAPPER.readTree(json.replace('\'', '"')));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -5,28 +5,38 @@ import dev.ragstone.problem.ProblemType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Refuses a body that did not announce its length once more has come than the limit allows; the
-/// others [BodyLimit] refuses unread. Forms do not pass here: the framework reads them before, up
-/// to its own limit.
+/// others [BodyLimit] refuses unread. Refuses compressed bodies, which nobody unpacks here.
 @Singleton
-final class UnannouncedBody {
+final class BodyCheck {
+
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   /// Filters are made before the configuration of this run is known, so it is asked for late.
   private final Instance<ApiConfig> limits;
 
-  UnannouncedBody(Instance<ApiConfig> limits) {
+  BodyCheck(Instance<ApiConfig> limits) {
     this.limits = limits;
   }
 
   @ServerRequestFilter
-  void count(ContainerRequestContext request) {
-    String coding = request.getHeaderString("Transfer-Encoding");
-    if (coding != null && request.getLength() < 0) {
+  void check(ContainerRequestContext request) {
+    String coding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw ProblemException.field(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          HttpHeaders.CONTENT_ENCODING,
+          "must be identity or absent: bodies are read as they are sent",
+          coding);
+    }
+    if (request.getLength() < 0 && WITH_BODY.contains(request.getMethod())) {
       long most = limits.get().maxBodyBytes();
       request.setEntityStream(new Counted(request.getEntityStream(), most));
     }
