@@ -7,16 +7,18 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// How documents stand to the others: their place in the queue, and who else has the same content.
-/// Computed when asked, one pass over the queue for a whole list. Thread-safe.
+/// Computed when asked, one pass over the queue for all who ask at the same time. Thread-safe.
 @Singleton
 public final class Standings {
 
   private final Database database;
   private final IngestionQueue queue;
+  private final SharedPass<Key, Integer> places = new SharedPass<>(this::places);
 
   @Inject
   Standings(Database database, IngestionQueue queue) {
@@ -35,13 +37,16 @@ public final class Standings {
             .filter(document -> document.status() == DocumentStatus.QUEUED)
             .map(Document::id)
             .toList();
-    return database.withHandle(handle -> {
-      Map<String, Integer> places = places(handle, collection, queued);
-      Map<String, String> originals = originals(handle, collection, ids);
-      var standings = new HashMap<String, Standing>();
-      ids.forEach(id -> standings.put(id, new Standing(places.get(id), originals.get(id))));
-      return standings;
-    });
+    Map<Key, Integer> known =
+        queued.isEmpty()
+            ? Map.of()
+            : places.ask(queued.stream().map(id -> new Key(collection, id)).toList());
+    Map<String, String> originals =
+        database.withHandle(handle -> originals(handle, collection, ids));
+    var standings = new HashMap<String, Standing>();
+    ids.forEach(id ->
+        standings.put(id, new Standing(known.get(new Key(collection, id)), originals.get(id))));
+    return standings;
   }
 
   /// {@return the id of the document with the same content, if there is one}
@@ -53,27 +58,28 @@ public final class Standings {
         .get(document.id());
   }
 
-  private Map<String, Integer> places(Handle handle, String collection, List<String> ids) {
-    var places = new HashMap<String, Integer>();
-    if (ids.isEmpty()) {
-      return places;
-    }
-    Map<Integer, Integer> lengths = lengths(handle);
-    handle
-        .createQuery(
-            "SELECT id, lane, place FROM (SELECT collection, id, lane, ROW_NUMBER() OVER"
-                + " (PARTITION BY lane ORDER BY turn, queued_at, collection, id) AS place FROM documents WHERE "
-                + DocumentSql.IN_LINE
-                + ") AS line WHERE collection = :collection AND id IN (<ids>)")
-        .bind("collection", collection)
-        .bindList("ids", ids)
-        .map((row, _) ->
-            Map.entry(
-                row.getString("id"),
-                queue.position(row.getInt("lane"), row.getInt("place"), lengths)))
-        .forEach(entry -> places.put(entry.getKey(), entry.getValue()));
-    return places;
+  /// Ids are looked for in all collections, because a list of pairs cannot be bound.
+  private Map<Key, Integer> places(Set<Key> wanted) {
+    return database.withHandle(handle -> {
+      Map<Integer, Integer> lengths = lengths(handle);
+      var found = new HashMap<Key, Integer>();
+      handle
+          .createQuery(
+              "SELECT collection, id, lane, place FROM (SELECT collection, id, lane, ROW_NUMBER() OVER"
+                  + " (PARTITION BY lane ORDER BY turn, queued_at, collection, id) AS place FROM documents WHERE "
+                  + DocumentSql.IN_LINE
+                  + ") AS line WHERE id IN (<ids>)")
+          .bindList("ids", wanted.stream().map(Key::id).distinct().toList())
+          .map((row, _) ->
+              Map.entry(
+                  new Key(row.getString("collection"), row.getString("id")),
+                  queue.position(row.getInt("lane"), row.getInt("place"), lengths)))
+          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+      return found;
+    });
   }
+
+  private record Key(String collection, String id) {}
 
   private static Map<Integer, Integer> lengths(Handle handle) {
     var lengths = new HashMap<Integer, Integer>();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /// Asks every judged query in every mode, and judges the documents by their best passages.
 /// Thread-safe.
@@ -34,6 +35,7 @@ public final class Evaluator {
   /// @param k where rankings are cut off
   /// @param rerank whether every ranking is reranked
   /// @return a run for each mode, in their order
+  /// @throws CancellationException if the thread is interrupted
   public List<SystemRun> run(
       Collection collection,
       List<JudgedQuery> queries,
@@ -43,6 +45,9 @@ public final class Evaluator {
     Map<SearchMode, List<Metrics>> judged = new EnumMap<>(SearchMode.class);
     Map<SearchMode, List<Double>> millis = new EnumMap<>(SearchMode.class);
     for (int i = 0; i < queries.size(); i++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while evaluating");
+      }
       // Only the first mode that asks a question embeds it; so each mode in turn is the first.
       for (int j = 0; j < modes.size(); j++) {
         SearchMode mode = modes.get((i + j) % modes.size());

@@ -16,8 +16,16 @@ public enum Category {
   NOT_ACCEPTABLE,
   /// The request contradicts the present state.
   CONFLICT,
+  /// The client sent its request too slowly.
+  TOO_SLOW,
   /// A size limit is exceeded.
   TOO_LARGE,
+  /// The address is longer than the limit.
+  ADDRESS_TOO_LONG,
+  /// The headers are larger than the limit.
+  HEADERS_TOO_LARGE,
+  /// The version of the protocol is not one that the service speaks.
+  PROTOCOL_UNSUPPORTED,
   /// The media type is not one that the service reads.
   UNSUPPORTED,
   /// The content was understood and cannot be processed.

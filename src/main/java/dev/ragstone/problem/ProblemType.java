@@ -7,6 +7,14 @@ import java.util.Locale;
 public enum ProblemType {
   /// The request cannot be read as HTTP intends it.
   MALFORMED_REQUEST(Category.INVALID, "The request is malformed"),
+  /// The head or the body of the request came too slowly, or not to its end.
+  REQUEST_TOO_SLOW(Category.TOO_SLOW, "The request came too slowly"),
+  /// The first line of the request is longer than the limit.
+  ADDRESS_TOO_LONG(Category.ADDRESS_TOO_LONG, "The address is too long"),
+  /// The headers of the request are larger than the limit.
+  HEADERS_TOO_LARGE(Category.HEADERS_TOO_LARGE, "The headers are too large"),
+  /// The request is of a version of HTTP other than 1.0 and 1.1.
+  HTTP_VERSION_NOT_SUPPORTED(Category.PROTOCOL_UNSUPPORTED, "The version of HTTP is not supported"),
   /// The body is not well-formed JSON, or not UTF-8.
   MALFORMED_JSON(Category.INVALID, "The body is not valid JSON"),
   /// A JSON object has a field that is not part of the request.
@@ -104,6 +112,8 @@ public enum ProblemType {
   OVERLOADED(Category.OVERLOADED, "The service is busy"),
   /// The search took longer than the limit.
   SEARCH_TIMEOUT(Category.UNAVAILABLE, "The search took too long"),
+  /// The service is about to stop.
+  SHUTTING_DOWN(Category.UNAVAILABLE, "The service is stopping"),
   /// The collection's index cannot be opened.
   INDEX_UNAVAILABLE(Category.UNAVAILABLE, "The index is not available"),
   /// The folder of a source is not there, or cannot be listed.

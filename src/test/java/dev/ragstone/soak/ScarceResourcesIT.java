@@ -35,6 +35,12 @@ class ScarceResourcesIT {
     "-Dragstone.ingestion.retry-delay=1s",
     "-Dragstone.ingestion.max-retry-delay=1s"
   };
+
+  /// Without their limits connections can use up the files.
+  private static final String[] UNLIMITED = {
+    "-Dragstone.connections.max=10000", "-Dragstone.connections.head-timeout=10m"
+  };
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int OPEN_FILES = 420;
 
@@ -101,7 +107,11 @@ class ScarceResourcesIT {
             "-c",
             "ulimit -n " + OPEN_FILES + " && ulimit -f " + FILE_BLOCKS + " && exec \"$@\"",
             "sh");
-    try (ServiceProcess service = ServiceProcess.startUnder(limited, folder, IMPATIENT);
+    try (ServiceProcess service =
+            ServiceProcess.startUnder(
+                limited,
+                folder,
+                Stream.of(IMPATIENT, UNLIMITED).flatMap(Stream::of).toArray(String[]::new));
         var client = new ServiceClient(service)) {
       client.createCollection();
       upload(client, "first");

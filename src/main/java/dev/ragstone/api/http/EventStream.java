@@ -1,7 +1,9 @@
 package dev.ragstone.api.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -17,30 +19,69 @@ import org.jspecify.annotations.Nullable;
 /// The work runs on the request's own virtual thread and writes as it goes. When the client hangs
 /// up, that thread is interrupted, which stops whatever it waits for: retrieval, a model, the next
 /// change of a document.
+///
+/// When the service stops, the thread is interrupted as well, and the stream ends with a `failed`
+/// event.
+@Singleton
 public final class EventStream {
 
-  private EventStream() {}
+  private final ObjectMapper json;
+  private final Stopping stopping;
+
+  EventStream(ObjectMapper json, Stopping stopping) {
+    this.json = json;
+    this.stopping = stopping;
+  }
 
   /// Answers with the events that the work sends.
   ///
-  /// @param json writes events
   /// @param request whose client may hang up
   /// @param work sends events while the response is written
   /// @return to be returned by the resource
-  public static Response of(ObjectMapper json, RoutingContext request, Work work) {
-    StreamingOutput output = out -> run(json, request, work, out);
+  public Response of(RoutingContext request, Work work) {
+    StreamingOutput output = out -> run(request, work, out);
     return Response.ok(output, MediaType.SERVER_SENT_EVENTS)
         .header("Cache-Control", "no-cache")
         .header("X-Accel-Buffering", "no")
         .build();
   }
 
-  private static void run(ObjectMapper json, RoutingContext request, Work work, OutputStream out)
-      throws IOException {
-    try (var _ = HangUp.interrupts(request)) {
-      work.run(new Events(json, out));
-    } catch (InterruptedException | CancellationException | ClientGone _) {
+  private void run(RoutingContext request, Work work, OutputStream out) throws IOException {
+    var events = new Events(json, out);
+    boolean stopped = false;
+    try (var hangUp = HangUp.interrupts(request)) {
+      Runnable stop = hangUp::interrupt;
+      stopping.onStop(stop);
+      try {
+        work.run(events);
+      } finally {
+        stopping.forget(stop);
+      }
+    } catch (InterruptedException | CancellationException _) {
+      stopped = stopping.begun();
+    } catch (ClientGone _) {
       // nobody is left to be told
+    }
+    if (stopped) {
+      last(events, new Failed(ProblemJson.of(Stopping.problem(), request.normalizedPath(), null)));
+    }
+  }
+
+  private static void last(Events events, Failed failed) {
+    try {
+      events.send(failed);
+    } catch (ClientGone _) {
+      // hung up as well
+    }
+  }
+
+  /// The event that ends a stream before its time.
+  ///
+  /// @param type always `failed`
+  /// @param problem why
+  public record Failed(String type, ProblemJson problem) {
+    Failed(ProblemJson problem) {
+      this("failed", problem);
     }
   }
 
@@ -71,7 +112,19 @@ public final class EventStream {
     /// @throws ClientGone if the connection is closed
     public void send(Object event) {
       try {
-        write("data: " + json.writeValueAsString(event) + "\n\n");
+        sendJson(json.writeValueAsString(event));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("an event must be JSON, got " + event.getClass(), e);
+      }
+    }
+
+    /// Sends one event that is written already.
+    ///
+    /// @param event JSON in one line
+    /// @throws ClientGone if the connection is closed
+    public void sendJson(String event) {
+      try {
+        write("data: " + event + "\n\n");
       } catch (IOException e) {
         throw new ClientGone(e);
       }
@@ -114,13 +167,17 @@ public final class EventStream {
     /// @return to be closed by the same thread
     public static HangUp interrupts(RoutingContext request) {
       var worker = new AtomicReference<@Nullable Thread>(Thread.currentThread());
-      request.addEndHandler(_ -> {
-        Thread thread = worker.getAndSet(null);
-        if (thread != null) {
-          thread.interrupt();
-        }
-      });
-      return new HangUp(worker);
+      var hangUp = new HangUp(worker);
+      request.addEndHandler(_ -> hangUp.interrupt());
+      return hangUp;
+    }
+
+    /// Interrupts the thread, at most once.
+    void interrupt() {
+      Thread thread = worker.getAndSet(null);
+      if (thread != null) {
+        thread.interrupt();
+      }
     }
 
     /// From here on a hang-up is no longer of interest; one that came before must not leak into

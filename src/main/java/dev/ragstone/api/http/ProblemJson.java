@@ -93,15 +93,19 @@ public record ProblemJson(
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
+      case TOO_SLOW -> 408;
       case CONFLICT, CANCELLED -> 409;
       case TOO_LARGE -> 413;
+      case ADDRESS_TOO_LONG -> 414;
       case UNSUPPORTED -> 415;
       case UNPROCESSABLE -> 422;
+      case HEADERS_TOO_LARGE -> 431;
       case INTERNAL -> 500;
       case PROVIDER -> 502;
       case EXHAUSTED -> 429;
       case OVERLOADED, UNAVAILABLE -> 503;
       case PROVIDER_TIMEOUT -> 504;
+      case PROTOCOL_UNSUPPORTED -> 505;
     };
   }
 }

@@ -82,6 +82,10 @@ final class ProblemMapping {
 
   @ServerExceptionMapper
   Response map(Throwable defect, ContainerRequestContext request) {
+    if (HungUp.toldBy(defect)) {
+      LOG.debugf("request %s: the client hung up", RequestId.of(request));
+      return Response.status(Response.Status.BAD_REQUEST).build();
+    }
     Optional<String> scarce = Scarcity.toldBy(defect);
     if (scarce.isPresent()) {
       return map(

@@ -32,6 +32,12 @@ public final class CompletionReader {
   /// After the finish reason only the count of tokens is to come, which is not worth a long wait.
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
 
+  /// However it trickles, an answer takes no longer than this.
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /// Largest answer in one piece, in bytes.
+  private static final int MAX_WHOLE = 4 << 20;
+
   /// What vLLM and gateways say of an answer that they did not bring to its end.
   private static final Set<String> GIVEN_UP = Set.of("abort", "error");
 
@@ -40,6 +46,7 @@ public final class CompletionReader {
   private final Consumer<String> onText;
   private final Meter meter;
   private final CompletionRequest request;
+  private final AnswerBound bound;
   private final StringBuilder written = new StringBuilder();
   private String model;
   private @Nullable String finishReason;
@@ -59,6 +66,7 @@ public final class CompletionReader {
       Meter meter,
       Consumer<String> onText) {
     this.request = request;
+    this.bound = new AnswerBound(request.maxTokens(), LONGEST);
     this.model = request.model();
     this.answer = answer;
     this.errors = errors;
@@ -105,7 +113,10 @@ public final class CompletionReader {
 
   /// Reads an answer that comes in one piece although a stream was asked for.
   private CompletionResult whole(InputStream body) throws IOException {
-    byte[] bytes = body.readAllBytes();
+    byte[] bytes = body.readNBytes(MAX_WHOLE + 1);
+    if (bytes.length > MAX_WHOLE) {
+      throw malformed();
+    }
     JsonNode json = tree(new String(bytes, StandardCharsets.UTF_8));
     if (json.has("success") && !json.path("success").asBoolean()) {
       throw errors.ofStatus(answer.status(), bytes, answer.header("Retry-After"));
@@ -122,12 +133,25 @@ public final class CompletionReader {
       if (!event.data().isBlank()) {
         take(event);
       }
+      if (bound.reached(written.length())) {
+        return endless();
+      }
     }
     if (finishReason == null) {
       throw new ProviderException(
           Failure.BROKEN, "The answer of the model provider broke off before its end");
     }
     return result(finishReason);
+  }
+
+  /// The text that there is counts, as where the model itself stops at its longest.
+  private CompletionResult endless() {
+    if (written.isEmpty()) {
+      throw new ProviderException(
+          Failure.TIMEOUT,
+          "The model provider wrote nothing within " + LONGEST.toMinutes() + " min");
+    }
+    return result("length");
   }
 
   /// Decides what a failure while reading means: nothing, if only the count of tokens was missing.
@@ -194,7 +218,8 @@ public final class CompletionReader {
     answer.expectEndWithin(AFTERMATH);
   }
 
-  private void text(String text) {
+  private void text(String piece) {
+    String text = bound.fitting(written.length(), piece);
     if (!text.isEmpty()) {
       answer.progressed();
       meter.begun();

@@ -41,6 +41,14 @@ class ProblemMappingTest {
     assertThat(answer.getEntity().toString()).contains("invalid-multipart");
   }
 
+  @Test
+  void doesNotTakeAHangUpForADefect() {
+    var hungUp = new IOException(new java.nio.channels.ClosedChannelException());
+    assertThat(mapping.map((Throwable) hungUp, upload()).getStatus()).isEqualTo(400);
+    var defect = new IllegalStateException("a defect");
+    assertThat(mapping.map((Throwable) defect, upload()).getStatus()).isEqualTo(500);
+  }
+
   private static ContainerRequestContext upload() {
     UriInfo uri = answering(UriInfo.class, Map.of("getPath", "/v1/collections/kb/documents"));
     return answering(

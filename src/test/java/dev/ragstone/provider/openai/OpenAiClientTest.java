@@ -59,6 +59,25 @@ class OpenAiClientTest {
   }
 
   @Test
+  void endsAnAnswerThatNeverEnds() {
+    provider.next(exchange -> {
+      var stream = exchange.stream(STREAM);
+      try {
+        while (true) {
+          stream.delta("and on ".repeat(100));
+        }
+      } catch (java.io.IOException _) {
+        // hung up on at last
+      }
+    });
+
+    var result = complete();
+
+    assertThat(result.finishReason()).isEqualTo("length");
+    assertThat(String.join("", pieces)).hasSizeBetween(16_000, 16 * 1_024);
+  }
+
+  @Test
   void sendsNoCredentialsWhereThereAreNone() {
     provider.next(exchange -> exchange.stream(STREAM).delta("Hi").end("stop"));
     new OpenAiClient(http, provider.baseUrl(), Optional.empty(), guards())

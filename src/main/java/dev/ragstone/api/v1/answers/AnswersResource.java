@@ -1,6 +1,5 @@
 package dev.ragstone.api.v1.answers;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.answer.Answer;
 import dev.ragstone.answer.AnswerEvent;
 import dev.ragstone.answer.AnswerRequest;
@@ -50,19 +49,19 @@ final class AnswersResource {
   private final Answerer answerer;
   private final AnswerReader reader;
   private final Caller caller;
-  private final ObjectMapper json;
+  private final EventStream streams;
 
   AnswersResource(
       CollectionStore collections,
       Answerer answerer,
       AnswerReader reader,
       Caller caller,
-      ObjectMapper json) {
+      EventStream streams) {
     this.collections = collections;
     this.answerer = answerer;
     this.reader = reader;
     this.caller = caller;
-    this.json = json;
+    this.streams = streams;
   }
 
   @POST
@@ -112,8 +111,7 @@ final class AnswersResource {
 
   private Response stream(AnswerRequest request, RoutingContext routing) {
     Response events =
-        EventStream.of(
-            json,
+        streams.of(
             routing,
             to -> {
               try {

@@ -1,5 +1,7 @@
 package dev.ragstone.api.v1.answers;
 
+import dev.ragstone.api.http.Caller;
+import dev.ragstone.api.http.EventStream;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.catalog.DocumentStore;
@@ -7,11 +9,13 @@ import dev.ragstone.document.Collection;
 import dev.ragstone.evaluation.Evaluator;
 import dev.ragstone.evaluation.SystemRun;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,16 +37,19 @@ final class EvaluateResource {
   private final DocumentStore documents;
   private final Evaluator evaluator;
   private final EvaluationReader reader;
+  private final Caller caller;
 
   EvaluateResource(
       CollectionStore collections,
       DocumentStore documents,
       Evaluator evaluator,
-      EvaluationReader reader) {
+      EvaluationReader reader,
+      Caller caller) {
     this.collections = collections;
     this.documents = documents;
     this.evaluator = evaluator;
     this.reader = reader;
+    this.caller = caller;
   }
 
   @POST
@@ -51,13 +58,12 @@ final class EvaluateResource {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Evaluation.class)))
-  public EvaluationJson evaluate(@PathParam("collection") String name, JsonBody body) {
+  public EvaluationJson evaluate(
+      @PathParam("collection") String name, @Context RoutingContext routing, JsonBody body) {
     long start = System.nanoTime();
     Collection collection = collections.get(name);
     EvaluationReader.Request request = reader.read(body.fields());
-    List<SystemRun> runs =
-        evaluator.run(
-            collection, request.queries(), request.modes(), request.k(), request.rerank());
+    List<SystemRun> runs = run(collection, request, routing);
     SystemRun baseline = runs.getFirst();
     return new EvaluationJson(
         name,
@@ -67,6 +73,17 @@ final class EvaluateResource {
         baseline.system(),
         runs.stream().map(run -> EvaluationJson.RunJson.of(run, baseline)).toList(),
         unknown(name, request));
+  }
+
+  private List<SystemRun> run(
+      Collection collection, EvaluationReader.Request request, RoutingContext routing) {
+    try (var _ = EventStream.HangUp.interrupts(routing)) {
+      return caller.call(
+          collection.name(),
+          () ->
+              evaluator.run(
+                  collection, request.queries(), request.modes(), request.k(), request.rerank()));
+    }
   }
 
   private List<String> unknown(String collection, EvaluationReader.Request request) {

@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.collections;
 
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.JsonBody;
-import dev.ragstone.api.http.PageJson;
+import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.document.Collection;
@@ -71,12 +71,16 @@ final class CollectionsResource {
 
   @GET
   @Operation(summary = "List collections by name")
-  public PageJson<CollectionJson> list(
+  public PageStream<CollectionJson> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-    int size = Parameters.limit(limit);
     List<String> after = Cursor.read(cursor, 1);
-    List<Collection> page = collections.list(after == null ? null : after.getFirst(), size + 1);
-    return PageJson.of(page, size, this::view, collection -> Cursor.of(collection.name()));
+    String begin = after == null ? null : after.getFirst();
+    return PageStream.of(
+        Parameters.limit(limit),
+        (@Nullable Collection last, int count) ->
+            collections.list(last == null ? begin : last.name(), count),
+        page -> page.stream().map(this::view).toList(),
+        collection -> Cursor.of(collection.name()));
   }
 
   @GET

@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.Cursor;
-import dev.ragstone.api.http.PageJson;
+import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.catalog.Blobs;
 import dev.ragstone.catalog.CollectionStore;
@@ -25,10 +25,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /// What a document holds: the original, its text, its chunks.
@@ -89,33 +89,40 @@ final class DocumentContentResource {
                         + id
                         + " has no extracted text; its status is "
                         + document.status().label()));
-    String text = Files.readString(blobs.path(address), StandardCharsets.UTF_8);
-    int length = text.codePointCount(0, text.length());
     int from = Parameters.integer("start", start, 0, Integer.MAX_VALUE, 0);
-    int to = Parameters.integer("end", end, 0, Integer.MAX_VALUE, length);
-    return Response.ok(slice(text, Math.min(from, length), Math.min(to, length))).build();
+    int to = Parameters.integer("end", end, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    PathPart part = TextSlice.of(blobs.path(address), from, to);
+    return Response.ok(part.count == 0 ? "" : part).build();
   }
 
   @GET
   @Path("chunks")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "List the chunks in reading order")
-  public PageJson<ChunkJson> chunks(
+  public PageStream<ChunkJson> chunks(
       @PathParam("collection") String name,
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Collection collection = collections.get(name);
     documents.get(name, id);
-    int size = Parameters.limit(limit);
+    int first = ordinal(cursor);
+    return PageStream.of(
+        Parameters.limit(limit),
+        (@Nullable EmbeddedChunk last, int count) ->
+            chunks(collection, id, last == null ? first : next(last), count),
+        rows -> rows.stream().map(row -> ChunkJson.of(row.chunk())).toList(),
+        row -> Cursor.of(String.valueOf(next(row))));
+  }
+
+  private List<EmbeddedChunk> chunks(Collection collection, String id, int first, int count) {
     try (ChunkSearcher searcher = indexes.open(collection).searcher()) {
-      List<EmbeddedChunk> page = searcher.chunks(id, ordinal(cursor), size + 1);
-      return PageJson.of(
-          page,
-          size,
-          row -> ChunkJson.of(row.chunk()),
-          row -> Cursor.of(String.valueOf(row.chunk().ordinal() + 1)));
+      return searcher.chunks(id, first, count);
     }
+  }
+
+  private static int next(EmbeddedChunk row) {
+    return row.chunk().ordinal() + 1;
   }
 
   private static int ordinal(@Nullable String cursor) {
@@ -123,14 +130,6 @@ final class DocumentContentResource {
     return parts == null
         ? 0
         : Parameters.integer("cursor", parts.getFirst(), 0, Integer.MAX_VALUE, 0);
-  }
-
-  private static String slice(String text, int from, int to) {
-    if (to <= from) {
-      return "";
-    }
-    int begin = text.offsetByCodePoints(0, from);
-    return text.substring(begin, text.offsetByCodePoints(begin, to - from));
   }
 
   /// The plain name is for old clients, the encoded one is exact (RFC 6266).

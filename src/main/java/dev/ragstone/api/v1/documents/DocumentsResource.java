@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.MultipartBody;
-import dev.ragstone.api.http.PageJson;
+import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.catalog.CollectionStore;
 import dev.ragstone.catalog.DocumentQuery;
@@ -125,19 +125,26 @@ final class DocumentsResource {
 
   @GET
   @Operation(summary = "List documents, newest first")
-  public PageJson<DocumentJson> list(
+  public PageStream<DocumentJson> list(
       @PathParam("collection") String collection,
       @QueryParam("status") @Nullable String status,
       @QueryParam("filename") @Nullable String filename,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     collections.get(collection);
-    int size = Parameters.limit(limit);
-    var query =
-        new DocumentQuery(collection, statuses(status), filename, null, position(cursor), size + 1);
-    return PageJson.ofAll(
-        views.documents(query),
-        size,
+    List<DocumentStatus> wanted = statuses(status);
+    DocumentQuery.Position begin = position(cursor);
+    return PageStream.of(
+        Parameters.limit(limit),
+        (@Nullable Document last, int count) ->
+            views.documents(
+                new DocumentQuery(
+                    collection,
+                    wanted,
+                    filename,
+                    null,
+                    last == null ? begin : new DocumentQuery.Position(last.createdAt(), last.id()),
+                    count)),
         page -> views.of(collection, page),
         DocumentsResource::cursor);
   }
