@@ -22,6 +22,8 @@ final class Confinement {
 
   private static final Logger LOG = Logger.getLogger(Confinement.class);
 
+  private static final int MOST_DOUBTS = 2;
+
   private static final long READ = Landlock.READ_FILE | Landlock.READ_FOLDER;
   private static final long RUN = READ | Landlock.EXECUTE;
 
@@ -58,6 +60,7 @@ final class Confinement {
   private final Map<Path, Long> always = new LinkedHashMap<>();
   private volatile boolean proven;
   private volatile boolean givenUp;
+  private int doubts;
 
   /// @param documents folder of the files that are read
   Confinement(List<Path> code, Path documents) {
@@ -118,7 +121,7 @@ final class Confinement {
     return result(start);
   }
 
-  private static Process result(FutureTask<Process> start) throws IOException {
+  private Process result(FutureTask<Process> start) throws IOException {
     boolean interrupted = false;
     try {
       while (true) {
@@ -127,6 +130,9 @@ final class Confinement {
         } catch (InterruptedException _) {
           interrupted = true;
         } catch (ExecutionException e) {
+          if (isRefusal(e.getCause())) {
+            doubt();
+          }
           throw new IOException("a reader process cannot be started: " + e.getMessage(), e);
         }
       }
@@ -137,16 +143,25 @@ final class Confinement {
     }
   }
 
+  /// Whether the kernel does not do as it said, or Java is where nobody looked for it (EACCES).
+  private static boolean isRefusal(@Nullable Throwable cause) {
+    return cause instanceof IllegalStateException
+        || (cause instanceof IOException
+            && String.valueOf(cause.getMessage()).contains("error=13"));
+  }
+
   /// Notes that a process started, so that a later one that does not is not the confinement's
   /// fault.
   void prove() {
     proven = true;
   }
 
-  /// Notes that no process starts. Where none ever did, this machine keeps its libraries where
-  /// nobody looked for them, and reading without confinement is better than not reading.
-  void doubt() {
-    if (landlock != null && !proven && !givenUp) {
+  /// Notes that a process ended by itself before it was ready. Where none was ever ready, this
+  /// machine keeps its libraries where nobody looked for them, and reading without confinement is
+  /// better than not reading.
+  synchronized void doubt() {
+    doubts++;
+    if (landlock != null && !proven && !givenUp && doubts >= MOST_DOUBTS) {
       givenUp = true;
       LOG.warn(
           "reader processes do not start under Landlock on this machine; they are started without,"

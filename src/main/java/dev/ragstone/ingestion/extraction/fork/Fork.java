@@ -27,6 +27,9 @@ final class Fork implements AutoCloseable {
   /// Exit status of a Java process that ran out of memory.
   private static final int OUT_OF_MEMORY = 3;
 
+  /// Exit status of a process that was killed, whoever did it.
+  private static final int KILLED = 128 + 9;
+
   private static final int STILL_ALIVE = -1;
 
   private static final int LINES_KEPT = 20;
@@ -145,6 +148,12 @@ final class Fork implements AutoCloseable {
   /// Whether the process, which no longer answers, ended for want of heap.
   boolean ranOutOfMemory() {
     return exitStatus() == OUT_OF_MEMORY;
+  }
+
+  /// Whether the process, which no longer answers, ended without being killed.
+  boolean endedByItself() {
+    int status = exitStatus();
+    return status != STILL_ALIVE && status != KILLED;
   }
 
   private int exitStatus() {

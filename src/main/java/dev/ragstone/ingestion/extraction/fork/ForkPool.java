@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,6 +35,9 @@ final class ForkPool implements AutoCloseable {
   private static final int START_SECONDS = 60;
   private static final int START_ATTEMPTS = 3;
 
+  /// How soon an interrupt of the caller ends the process.
+  private static final long INTERRUPT_MILLIS = 100;
+
   private final ForkConfig config;
   private final ForkCommand command;
   private final Confinement confinement;
@@ -43,9 +47,14 @@ final class ForkPool implements AutoCloseable {
   private final Set<Fork> all = ConcurrentHashMap.newKeySet();
   private final LongAdder recycled = new LongAdder();
   private Runnable unregister = () -> {};
+  private volatile boolean closed;
+
+  /// Watches that are set after the end are dropped: then there is no process left to watch.
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("extraction-timer").factory());
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("extraction-timer").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   @Inject
   ForkPool(
@@ -92,8 +101,7 @@ final class ForkPool implements AutoCloseable {
       permits.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(
-          ProblemType.OVERLOADED, "The service stopped before the file was read", e);
+      throw stopped(e);
     }
     try {
       return new Lease(take());
@@ -106,6 +114,7 @@ final class ForkPool implements AutoCloseable {
   @Override
   @PreDestroy
   public void close() {
+    closed = true;
     unregister.run();
     timer.shutdownNow();
     all.forEach(Fork::kill);
@@ -137,8 +146,8 @@ final class ForkPool implements AutoCloseable {
       try {
         return startOnce();
       } catch (IOException e) {
-        if (attempt == START_ATTEMPTS - 1) {
-          confinement.doubt();
+        if (closed || Thread.currentThread().isInterrupted()) {
+          throw stopped(e);
         }
         if (attempt == START_ATTEMPTS) {
           throw new ProblemException(
@@ -156,18 +165,44 @@ final class ForkPool implements AutoCloseable {
             confinement,
             Math.multiplyExact(config.maxCharacters(), BYTES_PER_CHARACTER));
     all.add(fork);
+    ScheduledFuture<?> interrupt = killOnInterrupt(Thread.currentThread(), fork);
     ScheduledFuture<?> watch = timer.schedule(fork::kill, START_SECONDS, TimeUnit.SECONDS);
     try {
+      if (closed) {
+        throw new IOException("the service stops");
+      }
       fork.awaitReady();
       confinement.prove();
       return fork;
     } catch (IOException e) {
       String epitaph = fork.epitaph() + "\n" + fork.log();
+      if (fork.endedByItself()) {
+        confinement.doubt();
+      }
       discard(fork);
       throw new IOException(epitaph, e);
     } finally {
       watch.cancel(false);
+      interrupt.cancel(false);
     }
+  }
+
+  /// Ends a process when its caller is interrupted, as reading from a process ignores interrupts.
+  ScheduledFuture<?> killOnInterrupt(Thread caller, Fork fork) {
+    return timer.scheduleWithFixedDelay(
+        () -> {
+          if (caller.isInterrupted()) {
+            fork.kill();
+          }
+        },
+        INTERRUPT_MILLIS,
+        INTERRUPT_MILLIS,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private static ProblemException stopped(Exception cause) {
+    return new ProblemException(
+        ProblemType.OVERLOADED, "The service stopped before the file was read", cause);
   }
 
   private void discard(Fork fork) {

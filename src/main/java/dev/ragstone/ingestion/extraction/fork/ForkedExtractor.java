@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ForkedExtractor implements Extractor {
 
   private static final Logger LOG = Logger.getLogger(ForkedExtractor.class);
-
-  /// How soon an interrupt of the caller ends the process.
-  private static final long INTERRUPT_MILLIS = 100;
 
   private final MediaTypes mediaTypes;
   private final PictureReader pictures;
@@ -105,7 +101,7 @@ final class ForkedExtractor implements Extractor {
 
   private Answer ask(Request request, Fork fork) throws IOException {
     Thread caller = Thread.currentThread();
-    ScheduledFuture<?> interrupt = killOnInterrupt(caller, fork);
+    ScheduledFuture<?> interrupt = pool.killOnInterrupt(caller, fork);
     var watch = new Watch(pool.timer(), timeout, pictures, fork::kill);
     try (watch) {
       return fork.ask(request, watch);
@@ -123,20 +119,6 @@ final class ForkedExtractor implements Extractor {
     } finally {
       interrupt.cancel(false);
     }
-  }
-
-  /// Reading from a process is deaf to interrupts.
-  private ScheduledFuture<?> killOnInterrupt(Thread caller, Fork fork) {
-    return pool.timer()
-        .scheduleWithFixedDelay(
-            () -> {
-              if (caller.isInterrupted()) {
-                fork.kill();
-              }
-            },
-            INTERRUPT_MILLIS,
-            INTERRUPT_MILLIS,
-            TimeUnit.MILLISECONDS);
   }
 
   private static ProblemException crash(Request request, Fork fork, IOException cause) {

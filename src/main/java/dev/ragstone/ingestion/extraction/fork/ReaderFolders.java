@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
@@ -51,8 +52,8 @@ final class ReaderFolders {
   static void remove(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      LOG.debugf(e, "somebody else removes %s at the same time", folder);
     }
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("cannot remove all of " + folder);
