@@ -68,6 +68,9 @@ class TerminatedServiceIT {
 
     try (ServiceProcess service = ServiceProcess.start(dataDir, option)) {
       assertThat(upload).doesNotExist();
+      for (String id : IDS.subList(0, 4)) {
+        at(service).delete(KB + "/documents/" + id).then().statusCode(204);
+      }
       await(() -> ready(service, "short"));
       assertThat(at(service).get(KB).jsonPath().getInt("documents.failed")).isZero();
       assertThat(readerFolders(temporary)).hasSizeLessThanOrEqualTo(2);
