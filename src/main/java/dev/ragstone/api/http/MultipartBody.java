@@ -83,8 +83,8 @@ public final class MultipartBody {
   }
 
   private void skipContent() throws IOException {
-    while (available() > 0) {
-      position += available();
+    for (int ahead = ahead(); ahead > 0; ahead = ahead()) {
+      position += ahead;
     }
   }
 
@@ -120,7 +120,7 @@ public final class MultipartBody {
   }
 
   /// {@return how many bytes in the buffer belong to the present part; 0 if the delimiter is next}
-  private int available() throws IOException {
+  private int ahead() throws IOException {
     while (true) {
       int found = delimiterFrom(position);
       if (found > position) {
@@ -218,11 +218,11 @@ public final class MultipartBody {
       if (length == 0) {
         return 0;
       }
-      int available = part == parts ? available() : 0;
-      if (available == 0) {
+      int ahead = part == parts ? ahead() : 0;
+      if (ahead == 0) {
         return -1;
       }
-      int n = Math.min(length, available);
+      int n = Math.min(length, ahead);
       System.arraycopy(buffer, position, into, start, n);
       position += n;
       return n;
