@@ -14,6 +14,11 @@ final class StartFailure {
 
   private static final Pattern SETTING =
       Pattern.compile("\\b(ragstone|quarkus)\\.[a-z][a-z0-9.-]+");
+  private static final Pattern CODE = Pattern.compile("(?:[\\w.]+Exception: )?SRCFG\\d+: ");
+  private static final Pattern CONVERSION =
+      Pattern.compile(
+          "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being"
+              + " converted");
   private static final Pattern BREAKS = Pattern.compile("\\s*\\R\\s*");
 
   private StartFailure() {}
@@ -32,10 +37,16 @@ final class StartFailure {
         .map(text -> "Ragstone cannot start: " + BREAKS.matcher(text.strip()).replaceAll(" "));
   }
 
+  /// Without the names of classes and codes that the library puts in.
+  private static String plain(String problem) {
+    String text = CODE.matcher(problem).replaceAll("");
+    return CONVERSION.matcher(text).replaceAll("$1 cannot be read, got $2:");
+  }
+
   private static @Nullable String told(Throwable cause) {
     if (cause instanceof ConfigValidationException several) {
       return IntStream.range(0, several.getProblemCount())
-          .mapToObj(i -> several.getProblem(i).getMessage())
+          .mapToObj(i -> plain(several.getProblem(i).getMessage()))
           .collect(Collectors.joining("; "));
     }
     if (cause instanceof QuarkusBindException) {

@@ -31,5 +31,10 @@ class ConnectionConfigTest {
     assertThat(FileLimit.connections(256)).isEqualTo(16);
     assertThat(FileLimit.connections(1_048_576)).isEqualTo(2_000);
     assertThat(FileLimit.connections(Long.MAX_VALUE)).isEqualTo(2_000);
+    assertThat(FileLimit.files("Max open files            1024                 4096"))
+        .isEqualTo(1_024);
+    assertThat(FileLimit.files("Max open files            unlimited            unlimited"))
+        .isEqualTo(Long.MAX_VALUE);
+    assertThat(FileLimit.files("")).isEqualTo(1_024);
   }
 }

@@ -114,7 +114,8 @@ class ConnectionsIT {
               ServiceProcess.start(
                   dataDir,
                   "-Dragstone.openai.base-url=" + provider.baseUrl(),
-                  "-Dragstone.openai.model=m");
+                  "-Dragstone.openai.model=m",
+                  "-Dragstone.models.check-listing=false");
           var events = RawConnection.to(service.url());
           var answer = RawConnection.to(service.url())) {
         create(service);
