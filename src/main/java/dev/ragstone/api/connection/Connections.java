@@ -29,7 +29,7 @@ final class Connections {
   /// A transfer that has not moved for so long may be ended to make room.
   static final Duration STALLED = Duration.ofSeconds(5);
 
-  /// The head of a request that was sent with its connection has come by then.
+  /// The head of a health check that was sent with its connection has come by then.
   static final Duration GRACE = Duration.ofMillis(250);
 
   private static final Logger LOG = Logger.getLogger(Connections.class);

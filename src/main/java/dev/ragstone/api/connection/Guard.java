@@ -54,7 +54,7 @@ final class Guard extends ChannelDuplexHandler {
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
   private @Nullable ProblemException refusal;
   private boolean answered;
-  private volatile long waitingSince = System.nanoTime();
+  private volatile long waitingSince;
 
   /// @param surplus whether the service is full, so that only a health check is answered
   Guard(Connections connections, boolean surplus) {
@@ -63,6 +63,7 @@ final class Guard extends ChannelDuplexHandler {
     ConnectionConfig config = connections.config();
     this.incoming = new Pace(config.stallTimeout(), config.minRate());
     this.outgoing = new Pace(config.stallTimeout(), config.minRate());
+    update();
   }
 
   /// {@return since when the connection waits for its client, in nanoseconds; [#NOT_WAITING] while
@@ -274,7 +275,7 @@ final class Guard extends ChannelDuplexHandler {
   private void update() {
     long move = Math.min(incoming.lastMove(), outgoing.lastMove());
     if (exchanges.isEmpty()) {
-      waitingSince = headBegun ? since : since - Connections.GRACE.toNanos();
+      waitingSince = surplus && headBegun ? since : since - Connections.GRACE.toNanos();
     } else if (System.nanoTime() - move > Connections.STALLED.toNanos()) {
       waitingSince = move;
     } else {
