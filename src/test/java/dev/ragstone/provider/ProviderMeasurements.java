@@ -1,5 +1,6 @@
 package dev.ragstone.provider;
 
+import dev.ragstone.HealthWatch;
 import dev.ragstone.ServiceProcess;
 import dev.ragstone.provider.LocalProvider.Behaviour;
 import java.io.BufferedReader;

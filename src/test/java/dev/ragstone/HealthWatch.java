@@ -1,4 +1,4 @@
-package dev.ragstone.provider;
+package dev.ragstone;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Asks a service every 50 ms whether it is healthy, and takes the time of each answer, in
-/// milliseconds.
+/// Asks a service the same thing every 50 ms, such as whether it is healthy, and takes the time of
+/// each answer, in milliseconds.
 ///
 /// A process of its own: the pauses of the one that asks many questions would count as the
 /// service's.
-final class HealthWatch implements AutoCloseable {
+public final class HealthWatch implements AutoCloseable {
 
   private static final PrintStream OUT = System.out;
   private static final int BETWEEN = 50;
@@ -32,7 +32,8 @@ final class HealthWatch implements AutoCloseable {
   /// Begins to watch; returns after the first answers, which are not counted.
   ///
   /// @param health address to ask
-  static HealthWatch start(URI health) throws IOException {
+  /// @return to be ended and closed by the caller
+  public static HealthWatch start(URI health) throws IOException {
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,7 +54,7 @@ final class HealthWatch implements AutoCloseable {
   /// Ends the watch.
   ///
   /// @return the time of each answer
-  List<Double> end() throws IOException {
+  public List<Double> end() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
     var times = new ArrayList<Double>();
