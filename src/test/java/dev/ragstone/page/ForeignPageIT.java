@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
-import com.sun.net.httpserver.HttpServer;
 import dev.ragstone.ServiceProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +97,7 @@ class ForeignPageIT {
   @TempDir private static Path folder;
   private static @Nullable ServiceProcess running;
   private static @Nullable Chromium started;
-  private static @Nullable HttpServer elsewhere;
+  private static @Nullable Elsewhere elsewhere;
 
   @BeforeAll
   static void startServiceBrowserAndAnotherSite() throws IOException, InterruptedException {
@@ -109,17 +105,7 @@ class ForeignPageIT {
     assumeTrue(executable.isPresent(), "no Chromium installed: looked for " + Chromium.PLACES);
     running = ServiceProcess.start(folder.resolve("data"));
     started = new Chromium(executable.orElseThrow());
-    elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    elsewhere.createContext(
-        "/",
-        exchange -> {
-          byte[] page = "<!doctype html><title>Elsewhere</title>".getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "text/html");
-          exchange.sendResponseHeaders(200, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    elsewhere.start();
+    elsewhere = new Elsewhere();
     call("POST", "/v1/collections", "{\"name\":\"kb\"}", "application/json");
     call("PUT", "/v1/collections/kb/documents/rules.txt?wait=true", TRUTH, "text/plain");
   }
@@ -127,7 +113,7 @@ class ForeignPageIT {
   @AfterAll
   static void stopAll() {
     if (elsewhere != null) {
-      elsewhere.stop(0);
+      elsewhere.close();
     }
     if (started != null) {
       started.close();
@@ -139,14 +125,14 @@ class ForeignPageIT {
 
   @Test
   void doesNothingForAPageOnAnotherPort() throws IOException, InterruptedException {
-    int port = Objects.requireNonNull(elsewhere).getAddress().getPort();
+    int port = Objects.requireNonNull(elsewhere).port();
     attack("http://127.0.0.1:" + port + "/", service().url().toString());
     attack("http://localhost:" + port + "/", service().url().toString());
   }
 
   @Test
   void doesNothingForAPageUnderAnotherName() throws IOException, InterruptedException {
-    int port = Objects.requireNonNull(elsewhere).getAddress().getPort();
+    int port = Objects.requireNonNull(elsewhere).port();
     attack("http://" + Chromium.FOREIGN_NAME + ":" + port + "/", service().url().toString());
   }
 
@@ -159,7 +145,7 @@ class ForeignPageIT {
 
   @Test
   void showsItselfInNoFrameAndRunsAsNoScriptOfAnotherSite() throws IOException {
-    int port = Objects.requireNonNull(elsewhere).getAddress().getPort();
+    int port = Objects.requireNonNull(elsewhere).port();
     try (Page page = chromium().window()) {
       page.navigate("http://127.0.0.1:" + port + "/");
       Object loaded =
@@ -180,7 +166,7 @@ class ForeignPageIT {
 
   @Test
   void opensFromALinkOfAnotherSite() {
-    int port = Objects.requireNonNull(elsewhere).getAddress().getPort();
+    int port = Objects.requireNonNull(elsewhere).port();
     try (Page page = chromium().window()) {
       page.navigate("http://" + Chromium.FOREIGN_NAME + ":" + port + "/");
       page.evaluate("url => { location.href = url; }", service().url() + "/");

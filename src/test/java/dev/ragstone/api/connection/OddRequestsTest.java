@@ -41,8 +41,8 @@ class OddRequestsTest {
         "GET /v1/collections?% HTTP/1.1~Host: localhost~Connection: close~~ | 400 | malformed-request",
         "GET /%zz HTTP/1.1~Host: localhost~Connection: close~~ | 400 | malformed-request",
         "GET http://[ HTTP/1.1~Host: localhost~Connection: close~~ | 400 | malformed-request",
-        "OPTIONS * HTTP/1.1~Host: localhost~Connection: close~~ | 404 | path-not-found",
-        "CONNECT foo:80 HTTP/1.1~Host: localhost~Connection: close~~ | 404 | path-not-found"
+        "OPTIONS * HTTP/1.1~Host: localhost~Connection: close~~ | 400 | malformed-request",
+        "CONNECT foo:80 HTTP/1.1~Host: localhost~Connection: close~~ | 400 | malformed-request"
       })
   void answersWithAProblem(String request, int status, String slug) throws IOException {
     try (var client = RawConnection.to(server)) {

@@ -2,6 +2,7 @@ package dev.ragstone.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class ApiConfigTest {
   void boundsWhatRequestsMayBring() {
     ApiConfig config =
         new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
             .withMapping(ApiConfig.class)
             .build()
             .getConfigMapping(ApiConfig.class);

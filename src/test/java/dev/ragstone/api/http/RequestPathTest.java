@@ -103,7 +103,7 @@ class RequestPathTest {
         "/docs?%"
       })
   void refusesHalfAPercentSign(String target) throws IOException {
-    assertThat(http.send("GET " + target).status()).isEqualTo(400);
+    assertThat(http.send("GET " + target).problem()).isEqualTo("400 malformed-request");
   }
 
   @Test

@@ -77,7 +77,7 @@ class BadTextTest {
   void refusesBadTextsInForms(String field, String value) {
     given()
         .multiPart("file", "a.txt", "A text.".getBytes(StandardCharsets.UTF_8))
-        .multiPart(field, unescaped(value).getBytes(StandardCharsets.UTF_8))
+        .multiPart(field, "text.txt", unescaped(value).getBytes(StandardCharsets.UTF_8))
         .post(DOCUMENTS)
         .then()
         .statusCode(400)
@@ -138,9 +138,7 @@ class BadTextTest {
   @Test
   void boundsMetadataKeysAndValues() {
     for (String metadata :
-        new String[] {
-          "{\"" + "k".repeat(256) + "\":1}", "{\"a\":\"" + "x".repeat(8_001) + "\"}"
-        }) {
+        new String[] {"{\"" + "k".repeat(256) + "\":1}", "{\"a\":\"" + "x".repeat(8_001) + "\"}"}) {
       given()
           .multiPart("file", "a.txt", "A text.".getBytes(StandardCharsets.UTF_8))
           .multiPart("metadata", metadata)

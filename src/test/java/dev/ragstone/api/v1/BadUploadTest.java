@@ -175,7 +175,8 @@ class BadUploadTest {
             400,
             "invalid-metadata")
         .body("errors[0].value", equalTo("65"));
-    String large = "{\"k\":\"" + "x".repeat(10_300) + "\"}";
+    String half = "x".repeat(5_200);
+    String large = "{\"k\":\"" + half + "\",\"l\":\"" + half + "\"}";
     Api.problem(
             given()
                 .multiPart("file", "a.txt", "a".getBytes(StandardCharsets.UTF_8))

@@ -5,10 +5,10 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,52 +65,54 @@ class BoundedBodyTest {
   }
 
   @Test
-  void boundsTheValuesAndTheDepthOfJsonThatIsShortEnough() {
+  void boundsTheValuesAndTheDepthOfJsonThatIsShortEnough() throws Exception {
     String wide = "{\"x\":[" + "{},".repeat(200_000) + "{}]}";
     String deep = "{\"x\":" + "[".repeat(400_000) + "]".repeat(400_000) + "}";
     String number = "{\"top_k\":" + "9".repeat(500_000) + "}";
     for (String body : List.of(wide, deep, number)) {
-      Api.problem(Api.post(KB + "/search", body), 400, "malformed-json")
-          .body("detail", containsString("nested at most 64 deep"));
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      HttpResponse<String> answer =
+          send("POST", "/v1/collections/bounded/search", "application/json", bytes, true);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body())
+          .contains("urn:ragstone:problem:malformed-json", "nested at most 64 deep");
     }
   }
 
   @Test
-  void holdsNoLongLineOfABulkAndReadsTheNext() {
-    String long96 = "{\"id\":\"long\",\"text\":\"" + "x".repeat(6 * MIB) + "\"}";
+  void holdsNoLongLineOfABulkAndReadsTheNext() throws Exception {
+    String tooLong = "{\"id\":\"long\",\"text\":\"" + "x".repeat(6 * MIB) + "\"}";
     String good = "{\"id\":\"after-long\",\"text\":\"Read after a line that is too long.\"}";
-    given()
-        .contentType("application/x-ndjson")
-        .body((long96 + "\n" + good).getBytes(StandardCharsets.UTF_8))
-        .post(DOCUMENTS)
-        .then()
-        .statusCode(202)
-        .body("accepted", equalTo(1))
-        .body("rejected[0].line", equalTo(1))
-        .body("rejected[0].type", equalTo("urn:ragstone:problem:body-too-large"));
-    given()
-        .contentType("application/json")
-        .body("[" + long96 + ", {\"a\":1}," + good + "]")
-        .post(DOCUMENTS)
-        .then()
-        .statusCode(202)
-        .body("unchanged", equalTo(1))
-        .body("rejected.line", equalTo(List.of(1, 2)))
-        .body("rejected[0].type", equalTo("urn:ragstone:problem:body-too-large"));
+
+    JsonPath lines = bulk("application/x-ndjson", tooLong + "\n" + good);
+    assertThat(lines.getInt("accepted")).isEqualTo(1);
+    assertThat(lines.getInt("rejected[0].line")).isEqualTo(1);
+    assertThat(lines.getString("rejected[0].type"))
+        .isEqualTo("urn:ragstone:problem:body-too-large");
+
+    JsonPath array = bulk("application/json", "[" + tooLong + ", {\"a\":1}," + good + "]");
+    assertThat(array.getInt("unchanged")).isEqualTo(1);
+    assertThat(array.getList("rejected.line", Integer.class)).containsExactly(1, 2);
+    assertThat(array.getString("rejected[0].type"))
+        .isEqualTo("urn:ragstone:problem:body-too-large");
   }
 
   @Test
-  void tellsAThousandRejectedLinesAndCountsTheRest() {
-    given()
-        .contentType("application/x-ndjson")
-        .body("x\n".repeat(3 * MIB).getBytes(StandardCharsets.UTF_8))
-        .post(DOCUMENTS)
-        .then()
-        .statusCode(202)
-        .body("accepted", equalTo(0))
-        .body("rejected_count", equalTo(3 * MIB))
-        .body("rejected", hasSize(1_000))
-        .body("rejected[999].line", equalTo(1_000));
+  void tellsAThousandRejectedLinesAndCountsTheRest() throws Exception {
+    JsonPath answer = bulk("application/x-ndjson", "x\n".repeat(3 * MIB));
+
+    assertThat(answer.getInt("accepted")).isZero();
+    assertThat(answer.getInt("rejected_count")).isEqualTo(3 * MIB);
+    assertThat(answer.getList("rejected")).hasSize(1_000);
+    assertThat(answer.getInt("rejected[999].line")).isEqualTo(1_000);
+  }
+
+  private static JsonPath bulk(String type, String body) throws Exception {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    HttpResponse<String> answer =
+        send("POST", "/v1/collections/bounded/documents", type, bytes, true);
+    assertThat(answer.statusCode()).isEqualTo(202);
+    return JsonPath.from(answer.body());
   }
 
   @ParameterizedTest

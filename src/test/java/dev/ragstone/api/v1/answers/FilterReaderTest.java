@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.ragstone.api.http.StrictJson;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.document.Filter;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterReaderTest {
+
+  /// Without the bounds of the parser, so that the reader meets its own.
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
   void takesAsManyConditionsAsAreAllowed() {
@@ -139,7 +142,7 @@ class FilterReaderTest {
 
   private static @Nullable Filter read(String json) {
     try {
-      return FilterReader.read(StrictJson.MAPPER.readTree(json.replace('\'', '"')));
+      return FilterReader.read(JSON.readTree(json.replace('\'', '"')));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
