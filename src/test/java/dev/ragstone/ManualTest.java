@@ -75,7 +75,7 @@ class ManualTest {
   }
 
   private static Set<String> settings() {
-    return ReadmeTest.settings().stream()
+    return SettingsPageTest.settings().stream()
         .map(row -> row.substring(row.indexOf('`') + 1, row.indexOf('`', row.indexOf('`') + 1)))
         .map(name -> name.equals("ragstone.ai-gateway.metadata") ? name + ".<name>" : name)
         .collect(Collectors.toUnmodifiableSet());

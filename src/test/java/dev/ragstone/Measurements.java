@@ -23,7 +23,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
-/// Measures the packaged service over `docs-corpus` and prints the table of the README: start,
+/// Measures the packaged service over `docs-corpus` and prints a table of `measurements.md`: start,
 /// memory, search, upload.
 ///
 /// `./mvnw -q -DskipTests package exec:exec@measure`
