@@ -8,16 +8,16 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ragstone.access")
 public interface AccessConfig {
 
-  /// The key that every call of the API must bring, as `Authorization: Bearer <key>`; at least 16
-  /// visible ASCII characters, 8 of them different. Without one the service listens on loopback
-  /// only. Make it long and random: whoever has it may read and change everything.
+  /// API key that every call under `/v1` must send as `Authorization: Bearer <key>`; at least 16
+  /// visible ASCII characters, 8 of them different. Without a key the service listens on loopback
+  /// only. Make it long and random: it gives access to everything.
   ///
   /// @return the key
   Optional<String> apiKey();
 
-  /// Names, without a port, under which the service may be reached besides loopback names, such as
-  /// the public name of a reverse proxy that passes `Host` on. Without a key no other name is
-  /// answered. With a key every name is answered, unless this is set.
+  /// Host names, without a port, under which the service can be reached besides loopback names,
+  /// such as the public name of a reverse proxy that passes `Host` on. Without a key all other
+  /// names are refused. With a key every name is accepted, unless this is set.
   ///
   /// @return names of hosts
   Optional<List<String>> hosts();

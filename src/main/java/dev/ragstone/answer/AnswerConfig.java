@@ -4,42 +4,42 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How questions are answered where neither the request nor the collection says otherwise.
+/// Defaults for answers, if neither the request nor the collection sets a value.
 @ConfigMapping(prefix = "ragstone.answer")
 public interface AnswerConfig {
 
-  /// Evidence, in 0..1, below which the answer abstains. Larger values leave more questions
-  /// unanswered that the documents do answer; smaller ones answer more questions that they do not.
+  /// Evidence score, in 0..1, below which the answer abstains. Larger values leave more answerable
+  /// questions unanswered; smaller values answer more questions that the documents do not answer.
   ///
   /// @return the setting
   @WithDefault("0.45")
   double minScore();
 
-  /// Longest answer of a chat model in its tokens. Larger values leave less of the model's window
-  /// to the sources; smaller ones cut answers off.
+  /// Longest answer of a chat model, in tokens. Larger values leave less of the context window to
+  /// the sources; smaller values cut answers off.
   ///
   /// @return the setting
   @WithDefault("1024")
   int maxTokens();
 
-  /// How freely a chat model chooses its words: 0 for the likeliest ones. Larger values vary the
-  /// wording and stray further from the sources.
+  /// Temperature of the chat model: 0 for the most likely words. Larger values vary the wording and
+  /// stray further from the sources.
   ///
   /// @return the setting
   @WithDefault("0.1")
   double temperature();
 
-  /// Answers of chat models that are kept for the next time that exactly the same is asked of the
-  /// same sources; each takes about 4 KiB of heap. 0 keeps none, so that asking again gets a second
-  /// try. More save money and time where the same questions come again, for instance from a page
-  /// that suggests some.
+  /// Number of answers of chat models in the cache, for identical requests with identical sources;
+  /// each takes about 4 KiB of heap. 0 turns the cache off, so a repeated question gets a second
+  /// try. Larger values save money and time if the same questions come often, for instance from a
+  /// page that suggests questions.
   ///
   /// @return the setting
   @WithDefault("0")
   int cachedAnswers();
 
-  /// How long an answer is kept. It never outlives a change of its sources anyway; longer times
-  /// save more and show the same wording for longer.
+  /// How long an answer is cached. A change of its sources always invalidates it; larger values
+  /// save more and repeat the same wording for longer.
   ///
   /// @return the setting
   @WithDefault("1h")

@@ -3,14 +3,13 @@ package dev.ragstone.chat;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/// Who writes the answers.
+/// Which provider writes the answers.
 @ConfigMapping(prefix = "ragstone.chat")
 public interface ChatConfig {
 
-  /// `none` quotes the sources instead of writing; `openai` calls any server that speaks that
-  /// format, see `ragstone.openai`; `workers-ai` calls Cloudflare, see `ragstone.workers-ai`.
-  /// Chosen by itself where it is not set: the provider that is configured, `openai` before
-  /// `workers-ai`, else none.
+  /// Chat provider: `none` for extractive answers, `openai` for any OpenAI-compatible server (see
+  /// `ragstone.openai`), `workers-ai` for Cloudflare (see `ragstone.workers-ai`). If it is absent,
+  /// the configured provider is used, `openai` before `workers-ai`, otherwise none.
   ///
   /// @return the setting
   Optional<Provider> provider();

@@ -1,20 +1,20 @@
 package dev.ragstone.problem;
 
-/// What kind of failure a problem is; the HTTP status and the retry policy follow from it alone.
+/// The kind of failure. The HTTP status and the retry policy depend on it alone.
 public enum Category {
   /// The request is malformed or breaks a rule; the same request will fail again.
   INVALID,
-  /// The caller did not say who they are.
+  /// The caller is not authenticated.
   UNAUTHENTICATED,
   /// The caller may not do this.
   FORBIDDEN,
-  /// What the request names does not exist.
+  /// The requested resource does not exist.
   NOT_FOUND,
   /// The path exists, the method does not.
   METHOD_NOT_ALLOWED,
   /// None of the offered representations is acceptable to the caller.
   NOT_ACCEPTABLE,
-  /// The request contradicts the present state.
+  /// The request conflicts with the current state.
   CONFLICT,
   /// The client sent its request too slowly.
   TOO_SLOW,
@@ -26,22 +26,22 @@ public enum Category {
   HEADERS_TOO_LARGE,
   /// The version of the protocol is not one that the service speaks.
   PROTOCOL_UNSUPPORTED,
-  /// The media type is not one that the service reads.
+  /// The service does not support the media type.
   UNSUPPORTED,
-  /// The content was understood and cannot be processed.
+  /// The content is well-formed but cannot be processed.
   UNPROCESSABLE,
-  /// What may be spent in a period is spent; trying again helps once the period is over.
+  /// A budget is spent; a retry helps in the next period.
   EXHAUSTED,
-  /// Somebody asked for the end.
+  /// A client cancelled the work.
   CANCELLED,
-  /// Too much at once; trying later helps.
+  /// Too much concurrent work; a later retry helps.
   OVERLOADED,
-  /// A part of the service is out of order for now; trying later may help.
+  /// A part of the service is temporarily unavailable; a later retry may help.
   UNAVAILABLE,
   /// A remote provider failed.
   PROVIDER,
-  /// A remote provider did not answer in time.
+  /// A remote provider timed out.
   PROVIDER_TIMEOUT,
-  /// The service broke its own rules: a defect.
+  /// A bug in the service.
   INTERNAL
 }

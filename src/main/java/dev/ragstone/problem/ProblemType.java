@@ -5,7 +5,7 @@ import java.util.Locale;
 /// Every kind of failure that a caller can meet. The constant's name in lower case with hyphens is
 /// its slug.
 public enum ProblemType {
-  /// The request cannot be read as HTTP intends it.
+  /// The request is not valid HTTP.
   MALFORMED_REQUEST(Category.INVALID, "The request is malformed"),
   /// The head or the body of the request came too slowly, or not to its end.
   REQUEST_TOO_SLOW(Category.TOO_SLOW, "The request came too slowly"),
@@ -30,7 +30,7 @@ public enum ProblemType {
   INVALID_METADATA(Category.INVALID, "The metadata is invalid"),
   /// The multipart body has no file, or cannot be read.
   INVALID_MULTIPART(Category.INVALID, "The multipart body is invalid"),
-  /// A paging cursor that this service did not make.
+  /// The paging cursor was not issued by this service.
   INVALID_CURSOR(Category.INVALID, "The cursor is invalid"),
   /// The collection's name breaks the rule for names.
   INVALID_COLLECTION_NAME(Category.INVALID, "The collection name is invalid"),
@@ -38,13 +38,13 @@ public enum ProblemType {
   INVALID_DOCUMENT_ID(Category.INVALID, "The document id is invalid"),
   /// The question or query is longer than the limit.
   QUERY_TOO_LONG(Category.INVALID, "The query is too long"),
-  /// An embedding or chat model that is not configured.
+  /// The embedding or chat model is not configured.
   UNKNOWN_MODEL(Category.INVALID, "The model does not exist here"),
-  /// A model folder, or a file in it, is not what its descriptor says.
+  /// A model folder, or a file in it, does not match its descriptor.
   MODEL_UNUSABLE(Category.UNPROCESSABLE, "The model cannot be used"),
-  /// The call brought no key.
+  /// The call sent no key.
   ACCESS_KEY_REQUIRED(Category.UNAUTHENTICATED, "A key is required"),
-  /// The call brought a wrong key.
+  /// The call sent a wrong key.
   ACCESS_KEY_REFUSED(Category.UNAUTHENTICATED, "The key is not valid"),
   /// The address sent too many wrong keys.
   TOO_MANY_WRONG_KEYS(Category.EXHAUSTED, "Too many wrong keys"),
@@ -59,56 +59,56 @@ public enum ProblemType {
   /// No folder source of that name is configured, and none left documents behind.
   SOURCE_NOT_FOUND(Category.NOT_FOUND, "The source does not exist"),
   /// No such path.
-  PATH_NOT_FOUND(Category.NOT_FOUND, "There is nothing at this path"),
-  /// The path does not know the method.
+  PATH_NOT_FOUND(Category.NOT_FOUND, "The path does not exist"),
+  /// The path does not support the method.
   METHOD_NOT_ALLOWED(Category.METHOD_NOT_ALLOWED, "The method is not allowed here"),
   /// The caller accepts none of the representations offered.
   NOT_ACCEPTABLE(Category.NOT_ACCEPTABLE, "None of the accepted media types is offered"),
   /// A collection of that name exists.
   COLLECTION_EXISTS(Category.CONFLICT, "The collection exists already"),
-  /// The document is on its way out.
+  /// The document is being removed.
   DOCUMENT_BEING_DELETED(Category.CONFLICT, "The document is being deleted"),
-  /// The document neither waits nor is in work.
+  /// The document is neither queued nor in progress.
   DOCUMENT_SETTLED(Category.CONFLICT, "The document is not being ingested"),
   /// Only the folder source that added a document may replace it.
   DOCUMENT_OF_ANOTHER_ORIGIN(Category.CONFLICT, "The document came from elsewhere"),
-  /// The folder source is being brought in step at this moment.
+  /// A sync of the folder source is running.
   SYNC_RUNNING(Category.CONFLICT, "The source is being synchronised"),
-  /// The folder source is configured, so its documents follow its folder.
+  /// The folder source is still configured, so its documents follow its folder.
   SOURCE_CONFIGURED(Category.CONFLICT, "The source is configured"),
-  /// The document has no text yet, or never got any.
+  /// The document has no extracted text, or not yet.
   TEXT_NOT_AVAILABLE(Category.CONFLICT, "The document has no extracted text"),
   /// The body is larger than the limit.
   BODY_TOO_LARGE(Category.TOO_LARGE, "The body is too large"),
   /// The file is larger than the limit.
   FILE_TOO_LARGE(Category.TOO_LARGE, "The file is too large"),
-  /// More lines than one bulk request may have.
+  /// The bulk request has more lines than the limit.
   TOO_MANY_LINES(Category.TOO_LARGE, "The bulk request has too many documents"),
-  /// The body's media type is not one that the call takes.
+  /// The call does not accept the body's media type.
   UNSUPPORTED_MEDIA_TYPE(Category.UNSUPPORTED, "The media type is not supported"),
-  /// The file's type is not one whose text can be read.
+  /// The service cannot extract text from this type of file.
   UNSUPPORTED_FILE_TYPE(Category.UNSUPPORTED, "The file type is not supported"),
   /// The file has no bytes.
   EMPTY_FILE(Category.UNPROCESSABLE, "The file is empty"),
-  /// The file opens only with a password.
+  /// The file is protected by a password.
   ENCRYPTED_FILE(Category.UNPROCESSABLE, "The file is protected by a password"),
-  /// The file is damaged or not what its type says.
+  /// The file is damaged or does not have the format of its type.
   CORRUPT_FILE(Category.UNPROCESSABLE, "The file cannot be read"),
-  /// The file was read and holds no text.
+  /// The file was read and has no text.
   NO_TEXT(Category.UNPROCESSABLE, "The file holds no text"),
-  /// Reading the file took longer than the limit.
+  /// Reading the file exceeded the timeout.
   EXTRACTION_TIMEOUT(Category.UNPROCESSABLE, "Reading the file took too long"),
-  /// The file holds more text, or unpacks to more, than the limit.
+  /// The file's text or its unpacked size exceeds a limit.
   EXTRACTION_LIMIT(Category.UNPROCESSABLE, "The file holds more than the limits allow"),
-  /// Reading the file ended the process that read it, by memory, a crash or a kill.
+  /// The reader process died while it read the file: out of memory, a crash or a kill.
   EXTRACTION_CRASH(Category.UNPROCESSABLE, "Reading the file crashed the reader"),
-  /// Somebody took the document out of the queue or stopped its ingestion.
+  /// A client cancelled the ingestion of the document.
   CANCELLED(Category.CANCELLED, "Ingestion was cancelled"),
-  /// Ingestion was begun as often as is allowed and never came to an end.
+  /// The service crashed too often while the document was in progress.
   TOO_MANY_ATTEMPTS(Category.INTERNAL, "Ingestion was interrupted too often"),
-  /// A budget of this service is spent, and nothing without cost can stand in.
+  /// A budget of this service is spent, and there is no fallback without cost.
   BUDGET_EXHAUSTED(Category.EXHAUSTED, "The budget is spent"),
-  /// The service works at its limit.
+  /// The service is at its limit of concurrent work.
   OVERLOADED(Category.OVERLOADED, "The service is busy"),
   /// The search took longer than the limit.
   SEARCH_TIMEOUT(Category.UNAVAILABLE, "The search took too long"),
@@ -116,27 +116,27 @@ public enum ProblemType {
   SHUTTING_DOWN(Category.UNAVAILABLE, "The service is stopping"),
   /// The collection's index cannot be opened.
   INDEX_UNAVAILABLE(Category.UNAVAILABLE, "The index is not available"),
-  /// The folder of a source is not there, or cannot be listed.
+  /// The folder of a source does not exist or cannot be listed.
   SOURCE_UNAVAILABLE(Category.UNAVAILABLE, "The folder of the source is not available"),
   /// A model that runs inside the service cannot be loaded, or the service is stopping.
   MODEL_UNAVAILABLE(Category.UNAVAILABLE, "The model is not available"),
-  /// The system starts no process to read files in.
+  /// The operating system cannot start a reader process.
   READER_UNAVAILABLE(Category.UNAVAILABLE, "No file can be read at present"),
-  /// The disk refused a write.
+  /// A write failed, for instance because the disk is full or read-only.
   STORAGE_UNAVAILABLE(Category.UNAVAILABLE, "The storage is not available"),
   /// A model provider answered with an error.
   PROVIDER_ERROR(Category.PROVIDER, "The model provider failed"),
   /// A model provider refused the credentials.
   PROVIDER_UNAUTHORIZED(Category.PROVIDER, "The model provider refused the credentials"),
-  /// A model provider is at its limit.
+  /// A model provider is busy or its rate limit is reached.
   PROVIDER_BUSY(Category.OVERLOADED, "The model provider is busy"),
-  /// What the account may spend at a model provider is spent.
-  PROVIDER_QUOTA(Category.OVERLOADED, "The allowance at the model provider is used up"),
-  /// A model provider finds prompt and answer together too long for the model.
+  /// The account's quota at a model provider is spent.
+  PROVIDER_QUOTA(Category.OVERLOADED, "The quota at the model provider is spent"),
+  /// Prompt and answer exceed the model's context window.
   PROVIDER_PROMPT_TOO_LONG(Category.PROVIDER, "The prompt is too long for the model"),
-  /// A model provider did not answer in time.
+  /// The call to a model provider timed out.
   PROVIDER_TIMEOUT(Category.PROVIDER_TIMEOUT, "The model provider did not answer in time"),
-  /// A defect of the service.
+  /// A bug in the service.
   INTERNAL_ERROR(Category.INTERNAL, "The service failed");
 
   private final Category category;

@@ -4,47 +4,48 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How calls to remote models are tried again, held back and given up. The same for all providers.
+/// Retries, circuit breakers and limits for calls to remote models. They are the same for all
+/// providers.
 @ConfigMapping(prefix = "ragstone.provider")
 public interface GuardConfig {
 
-  /// How often a call is tried again after a failure that may pass, before its first word. More
-  /// attempts survive longer disturbances and keep the caller waiting before the next model steps
-  /// in.
+  /// Number of retries after a transient failure, before the first token. More retries survive
+  /// longer disturbances and delay the fallback to the next model.
   ///
   /// @return number of further attempts; 0 for none
   @WithDefault("2")
   int retries();
 
-  /// Pause before the second attempt; it doubles from one to the next, and up to half of it is left
-  /// to chance, so that callers who failed together do not come back together.
+  /// Delay before the first retry; it doubles with each retry and has up to 50 % random jitter, so
+  /// that callers that failed together do not retry together.
   ///
   /// @return the setting
   @WithDefault("400ms")
   Duration retryDelay();
 
-  /// Longest pause. A provider that asks for a longer one by `Retry-After` is not tried again, and
-  /// the next model steps in.
+  /// Longest delay before a retry. If a provider asks for a longer delay by `Retry-After`, the call
+  /// is not retried, and the next model takes over.
   ///
   /// @return the setting
   @WithDefault("8s")
   Duration maxRetryDelay();
 
-  /// How many calls of one model are looked at to decide whether it is out of order, which it is
-  /// when six in ten failed. Smaller values fall back sooner; larger ones forgive more.
+  /// Number of recent calls of a model that its circuit breaker looks at; it opens if 60 % of them
+  /// failed. Smaller values fall back sooner; larger values tolerate more failures.
   ///
   /// @return number of calls
   @WithDefault("20")
   int breakerCalls();
 
-  /// How long a model that is out of order is left alone before one call tries it again.
+  /// Time that an open circuit breaker blocks calls to a model before one call tests the model
+  /// again.
   ///
   /// @return the setting
   @WithDefault("20s")
   Duration breakerPause();
 
-  /// Calls of one provider that may be under way at the same time; the next one is answered as if
-  /// the provider were busy. Larger values hold more connections and memory.
+  /// Limit of concurrent calls to one provider; the next call fails as if the provider were busy.
+  /// Larger values use more connections and memory.
   ///
   /// @return number of calls
   @WithDefault("512")

@@ -8,14 +8,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ragstone.rerank")
 public interface RerankConfig {
 
-  /// The rerank model to use; the first one at hand where absent.
+  /// Rerank model to use; by default the first available one.
   ///
   /// @return name of a folder below `models`, or of a remote model
   Optional<String> model();
 
-  /// How many of the best hits the rerank model reads, or as many as `top_k` where that is more.
-  /// The model reads each together with the question, which takes some 20 to 50 ms of one core:
-  /// larger values find a passage that stood far down, and make the search slower in proportion.
+  /// Number of top hits that the rerank model reads, or `top_k` if that is larger. The model reads
+  /// each together with the question, which takes about 20 to 50 ms of one core: larger values find
+  /// a passage that was ranked low, and make the search slower in proportion.
   ///
   /// @return number of passages, at least 1
   @WithDefault("30")

@@ -10,41 +10,42 @@ import java.util.Set;
 @ConfigMapping(prefix = "ragstone.retrieval")
 interface RetrievalConfig {
 
-  /// How many chunks each of the two searches offers to the fusion, at least. Higher: a passage
-  /// that both find late can still come first. Lower: searches are faster.
+  /// Minimum number of candidates from each of the two searches. Higher: a passage that both
+  /// searches rank low can still come first. Lower: searches are faster.
   @WithDefault("100")
   int candidates();
 
-  /// How hybrid search makes one ranking of two. `evidence` adds up scores with weights that were
-  /// learned for the bundled embedding model, and finds best with it. `ranks` (reciprocal rank
-  /// fusion) knows nothing of scores: the safe choice for another model until it is measured.
+  /// Fusion method of hybrid search: `evidence` or `ranks`. `evidence` adds up scores with weights
+  /// that were learned for the built-in embedding model, and works best with it. `ranks`
+  /// (reciprocal rank fusion) ignores scores: the safe choice for another model until it is
+  /// measured.
   @WithDefault("evidence")
   FusionMethod fusion();
 
   /// Languages that the embedding model knows, as in a collection's `language`; `*` for all. In
-  /// collections of another language words lead in hybrid search, because vectors of a language
-  /// that the model never learned mean little.
+  /// collections of another language keyword evidence dominates hybrid search, because vectors of a
+  /// language that the model never learned mean little.
   @WithDefault("en")
   Set<String> vectorLanguages();
 
-  /// Threads that search, each on one core; as many as there are cores where absent. More let more
-  /// searches share the cores, each of which then takes longer. Fewer leave cores to uploads and
+  /// Number of threads that search, each on one core; by default the number of cores. More let more
+  /// searches share the cores, and each search takes longer. Fewer leave cores to uploads and
   /// models.
   OptionalInt threads();
 
-  /// Searches that may be under way at once, those included that wait for a thread or for the
-  /// embedding of their question; the next one is answered with the problem `overloaded`. Higher:
-  /// fewer searches are refused in a rush. Lower: none waits long.
+  /// Limit of concurrent searches, including those that wait for a thread or for the embedding of
+  /// their question; the next one fails with the problem `overloaded`. Larger values accept longer
+  /// bursts and let each search wait longer.
   @WithDefault("256")
   int maxSearches();
 
-  /// The longest that a search may search and wait for a thread; the time of models is not counted.
-  /// A search that takes longer is ended with the problem `search-timeout`. Higher: costly filters
-  /// over large collections come to an end. Lower: they keep others waiting for less time.
+  /// Timeout of a search, including the time it waits for a thread; the time of models is not
+  /// counted. A search that takes longer is cancelled with the problem `search-timeout`. Larger:
+  /// costly filters over large collections complete. Smaller: they delay other searches less.
   @WithDefault("PT10S")
   Duration maxTime();
 
-  /// Ways to make one ranking of two.
+  /// Ways to fuse two rankings into one.
   enum FusionMethod {
     /// Weighted scores.
     EVIDENCE,

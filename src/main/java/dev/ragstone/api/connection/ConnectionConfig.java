@@ -5,41 +5,41 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/// How many clients may be connected, and how long the service waits for them.
+/// The connection limit, and the timeouts for clients.
 @ConfigMapping(prefix = "ragstone.connections")
 public interface ConnectionConfig {
 
-  /// The most connections at once. Beyond it the one that waits longest for its client is closed;
-  /// where none waits, the new one is answered with the problem `overloaded`, health checks
-  /// excepted. Absent, it follows from the limit of open files: each connection may need two, and
-  /// 320 are left to the service itself.
+  /// Limit of concurrent connections; by default it follows from the limit of open files. At the
+  /// limit, the connection that has waited longest for its client is closed; if none waits, the new
+  /// request fails with the problem `overloaded`, except for health checks. Each connection may
+  /// need two files, and 320 files are reserved for the service.
   ///
   /// @return at least 1
   OptionalInt max();
 
-  /// How long a client may take to send the head of a request. Longer helps clients on very bad
-  /// lines; it also lets a slow attacker hold a connection for longer.
+  /// Timeout for the head of a request. Larger values help clients on very slow networks; they also
+  /// let a slow attacker (slowloris) hold a connection for longer.
   ///
   /// @return more than 0
   @WithDefault("10s")
   Duration headTimeout();
 
-  /// How long a connection stays open between two requests. Should be longer than a proxy in front
-  /// keeps its connections (60 s for most), which would otherwise meet one that just closes.
+  /// Keep-alive timeout: how long an idle connection stays open between two requests. Should be
+  /// longer than that of a proxy in front (60 s for most), which would otherwise use a connection
+  /// that is just being closed.
   ///
   /// @return more than 0
   @WithDefault("90s")
   Duration idleTimeout();
 
-  /// The time within which a client must have sent, or taken, some of what it owes; less than
-  /// `min-rate` in it ends the connection. Silent event streams are not concerned: there the client
-  /// owes nothing.
+  /// Timeout within which a client must send or receive data at `min-rate` at least; otherwise the
+  /// connection is closed. It does not apply to idle event streams.
   ///
   /// @return more than 0
   @WithDefault("30s")
   Duration stallTimeout();
 
-  /// The slowest upload or download, in bytes a second.
+  /// Slowest upload or download, in bytes per second.
   ///
   /// @return at least 0; 0 asks for a single byte in each `stall-timeout`
   @WithDefault("1024")

@@ -8,20 +8,20 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ragstone.index")
 interface IndexConfig {
 
-  /// Memory in MiB that each collection may fill with new chunks before it writes them out. Higher:
-  /// fewer, larger segments while many documents are ingested, so less merging and faster searches
-  /// in between. Lower: less memory for each collection that is being written.
+  /// Write buffer of each collection in MiB. Larger: fewer, larger segments while many documents
+  /// are ingested, so less merging and faster searches meanwhile. Smaller: less memory for each
+  /// collection that is being written.
   @WithDefault("48")
   int ramBufferMib();
 
-  /// How many collections stay open at once; beyond it the one that was not used for longest is
-  /// closed, and opened again at its next use. Higher: no search waits for an index to open (some
-  /// 10 ms). Lower: less memory and fewer memory maps.
+  /// Limit of open collections; beyond it the least recently used one is closed, and opened again
+  /// at its next use. Larger: fewer searches wait for an index to open (about 10 ms). Smaller: less
+  /// memory and fewer memory maps.
   @WithDefault("200")
   int maxOpen();
 
-  /// A collection that nobody used for this long is closed, and opened again at its next use.
-  /// Higher: fewer first searches wait for an index to open. Lower: memory is given back sooner.
+  /// Idle time after which a collection is closed; it is opened again at its next use. Larger:
+  /// fewer first searches wait for an index to open. Smaller: memory is freed sooner.
   @WithDefault("PT10M")
   Duration idleTime();
 }

@@ -12,29 +12,29 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ragstone.corpus")
 public interface CorpusConfig {
 
-  /// The folder of the source `corpus`, which follows it where it exists at the start; empty for
-  /// none.
+  /// Folder of the source `corpus`, kept in sync with its collection if it exists at start; empty
+  /// for none.
   ///
   /// @return the folder
   @WithDefault("docs-corpus")
   Optional<Path> path();
 
-  /// Collection that follows the folder; made where it does not exist. Documents that came in
-  /// otherwise are never touched.
+  /// Collection that follows the folder; created if it does not exist. Other documents of the
+  /// collection are never touched.
   ///
   /// @return its name
   @WithDefault("docs")
   String collection();
 
-  /// How often the folder is looked through. Shorter shows changes sooner; each look reads names,
-  /// sizes and times of all files.
+  /// Interval between two syncs. Smaller values show changes sooner; each sync reads names, sizes
+  /// and times of all files.
   ///
   /// @return time between two looks, at least a second
   @WithDefault("10s")
   Duration interval();
 
-  /// Further folders by name, each a source with a scope of its own: it never changes or removes
-  /// what it did not add.
+  /// Further folders by name. Each is a source with its own scope: it never changes or removes a
+  /// document that it did not add.
   ///
   /// @return name → settings; a name is up to 63 lower-case letters, digits, `-` and `_`
   Map<String, Source> sources();
@@ -42,55 +42,55 @@ public interface CorpusConfig {
   /// One folder.
   interface Source {
 
-    /// The folder. While it cannot be listed the source is stopped, and nothing is removed.
+    /// Folder of the source. While it cannot be listed, the source is stopped, and nothing is
+    /// removed.
     ///
     /// @return the folder
     Path path();
 
-    /// Collection that follows the folder; made where it does not exist. Several sources may share
+    /// Collection that follows the folder; created if it does not exist. Several sources may share
     /// one.
     ///
     /// @return its name
     @WithDefault("docs")
     String collection();
 
-    /// Globs of the files to take in, relative to the folder; one must match. `*` stays within a
-    /// folder, `**` crosses them.
+    /// Globs of the files to include, relative to the folder; one must match. `*` stays within a
+    /// folder, `**` crosses folders.
     ///
     /// @return at least one
     @WithDefault("**")
     List<String> include();
 
-    /// Globs of the files to leave out, relative to the folder, whatever `include` says.
+    /// Globs of the files to exclude, relative to the folder; takes precedence over `include`.
     ///
     /// @return may be absent
     Optional<List<String>> exclude();
 
-    /// How often the folder is looked through. Shorter shows changes sooner; each look reads names,
-    /// sizes and times of all files.
+    /// Interval between two syncs. Smaller values show changes sooner; each sync reads names, sizes
+    /// and times of all files.
     ///
     /// @return time between two looks, at least a second
     @WithDefault("1m")
     Duration interval();
 
-    /// Whether the operating system is asked to tell of changes, beside the looks at the interval.
-    /// Changes show within seconds; each folder costs a watch of the system, and network file
-    /// systems tell nothing.
+    /// Whether to watch for change notifications of the operating system, besides the interval.
+    /// Changes show within seconds; each folder costs a watch of the operating system, and network
+    /// file systems send no notifications.
     ///
     /// @return off by default
     @WithDefault("false")
     boolean watch();
 
-    /// Share of the source's documents, in 0..1, of which a sync may remove at most that much
-    /// without being told so by hand; 0 asks before each removal, 1 never asks. Sources of fewer
-    /// than 10 documents are asked for only when the folder is empty.
+    /// Largest share of the source's documents, in 0..1, that a sync may remove without
+    /// confirmation; 0 always asks, 1 never asks. Sources of fewer than 10 documents ask only if
+    /// the folder is empty.
     ///
     /// @return 0.5 by default
     @WithDefault("0.5")
     double maxDeleteShare();
 
-    /// Whether looks only report what they would do. A sync that is asked for by hand still does
-    /// it.
+    /// Whether syncs only report what they would do. A sync by request is still carried out.
     ///
     /// @return off by default
     @WithDefault("false")

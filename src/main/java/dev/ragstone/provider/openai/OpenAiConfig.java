@@ -7,72 +7,71 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A server that speaks the OpenAI chat completions format: OpenAI, Ollama, vLLM, llama.cpp, LM
-/// Studio, a gateway.
+/// An OpenAI-compatible server: OpenAI, Ollama, vLLM, llama.cpp, LM Studio, a gateway.
 @ConfigMapping(prefix = "ragstone.openai")
 public interface OpenAiConfig {
 
-  /// Where the server is, up to but without `/chat/completions`, for instance
-  /// `http://localhost:11434/v1`. Setting it turns generated answers on; without it answers are
-  /// quotations.
+  /// Base URL of the server, without `/chat/completions`, for instance `http://localhost:11434/v1`.
+  /// Setting it turns generative answers on; without a chat model answers are extractive.
   ///
   /// @return the setting
   Optional<URI> baseUrl();
 
-  /// Sent as a bearer token; most servers on one's own machines need none. Appears in no log and no
+  /// API key, sent as a bearer token; most local servers need none. It appears in no log and no
   /// error.
   ///
   /// @return the setting
   Optional<String> apiKey();
 
-  /// Name of the model that answers, as the server knows it; needed with `base-url`, unless the
-  /// server only embeds.
+  /// Name of the chat model on the server; required with `base-url`, unless the server is used only
+  /// for embeddings.
   ///
   /// @return the setting
   Optional<String> model();
 
-  /// Further models of the same server: a question may name them, and they step in, in this order,
-  /// when the first one fails. Each costs at most one more attempt's time.
+  /// Fallback models of the same server, in this order, when the first model fails; a question may
+  /// also name one of them. Each fallback costs the time of at most one more attempt.
   ///
   /// @return the setting
   Optional<List<String>> alternatives();
 
-  /// Name of a model of the same server that embeds, for collections that name it as their
-  /// `embedding_model`. Its number of dimensions must be in the catalogue of models.
+  /// Embedding model of the same server, for collections that name it as their `embedding_model`.
+  /// Its dimension must be in the model catalogue.
   ///
   /// @return the setting
   Optional<String> embeddingModel();
 
-  /// Texts in one call of the embedding model. More make bulk ingestion faster; servers on one's
-  /// own machines refuse too many.
+  /// Number of texts per call of the embedding model. Larger values make bulk ingestion faster;
+  /// local servers may refuse too many.
   ///
   /// @return number of texts
   @WithDefault("32")
   int embeddingTexts();
 
-  /// Tokens that prompt and answer may have together. Larger values let more sources into the
-  /// prompt; a value above what the server was started with makes it refuse the prompt or, worse,
-  /// cut it silently (Ollama: `num_ctx`).
+  /// Context window of the model: tokens of prompt and answer together. Larger values allow more
+  /// sources in the prompt; if the value exceeds the server's own limit, the server refuses the
+  /// prompt or, worse, silently truncates it (Ollama: `num_ctx`).
   ///
   /// @return the setting
   @WithDefault("8192")
   int contextWindow();
 
-  /// Time for the connection. Larger values forgive a slow network; smaller ones fall back sooner.
+  /// Timeout for connecting. Larger values tolerate a slow network; smaller values fall back
+  /// sooner.
   ///
   /// @return the setting
   @WithDefault("5s")
   Duration connectTimeout();
 
-  /// Time from the question to the first word. Larger values give a model on one's own machine time
-  /// to be loaded; smaller ones fall back sooner.
+  /// Timeout for the first token. Larger values give a local model time to load; smaller values
+  /// fall back sooner.
   ///
   /// @return the setting
   @WithDefault("60s")
   Duration firstTokenTimeout();
 
-  /// Time from one word to the next. Larger values forgive a busy server; smaller ones end an
-  /// answer that has stalled sooner.
+  /// Timeout between two tokens. Larger values tolerate a busy server; smaller values end a stalled
+  /// answer sooner.
   ///
   /// @return the setting
   @WithDefault("20s")

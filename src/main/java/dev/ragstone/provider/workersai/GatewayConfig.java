@@ -5,54 +5,55 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Cloudflare AI Gateway, through which Workers AI is called where an id is set. What is not set
-/// here is as the gateway itself is configured.
+/// Cloudflare AI Gateway. If an id is set, Workers AI is called through it. Settings that are
+/// absent keep the gateway's own configuration.
 @ConfigMapping(prefix = "ragstone.ai-gateway")
 public interface GatewayConfig {
 
-  /// Name of the gateway; `default` is the one that every account has. Calls then show up in its
-  /// log and obey its rules.
+  /// Name of the gateway; every account has the gateway `default`. Calls then appear in its log and
+  /// follow its rules.
   ///
   /// @return the setting
   Optional<String> id();
 
-  /// Token of a gateway that asks for one of its own. Appears in no log, no error, no metric.
+  /// Token of an authenticated gateway. It appears in no log, no error and no metric.
   ///
   /// @return the setting
   Optional<String> token();
 
-  /// Whether to pass by the gateway's cache. A cache saves money where questions repeat word for
-  /// word, and gives the old answer after documents changed until its time is over.
+  /// Whether to bypass the gateway's cache. The cache saves money if questions repeat word for
+  /// word; after documents change, it returns the old answer until it expires.
   ///
   /// @return the setting
   Optional<Boolean> skipCache();
 
-  /// How long the gateway keeps an answer, from a minute to a month.
+  /// Time to live of an answer in the gateway's cache, from a minute to a month.
   ///
   /// @return the setting
   Optional<Duration> cacheTtl();
 
-  /// Time to the first byte before the gateway gives up.
+  /// Timeout of the gateway for the first byte.
   ///
   /// @return the setting
   Optional<Duration> requestTimeout();
 
-  /// How often the gateway tries, at most 5. Its attempts multiply with those of this service.
+  /// Number of attempts that the gateway makes, at most 5. They multiply with the retries of this
+  /// service.
   ///
   /// @return the setting
   Optional<Integer> maxAttempts();
 
-  /// Pause between the gateway's attempts, at most 5 s.
+  /// Delay between the gateway's attempts, at most 5 s.
   ///
   /// @return the setting
   Optional<Duration> retryDelay();
 
-  /// How its pauses grow: `constant`, `linear` or `exponential`.
+  /// Back-off of the gateway's retries: `constant`, `linear` or `exponential`.
   ///
   /// @return the setting
   Optional<String> backoff();
 
-  /// Whether the gateway keeps questions and answers in its log.
+  /// Whether the gateway logs questions and answers.
   ///
   /// @return the setting
   Optional<Boolean> collectLog();
