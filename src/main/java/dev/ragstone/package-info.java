@@ -1,4 +1,4 @@
-/// Ragstone: documents go in over REST, questions come back answered, with citations that name the
+/// Ragstone: upload documents over REST, ask questions, get answers with citations that name the
 /// page and the quote.
 @NullMarked
 package dev.ragstone;

@@ -19,7 +19,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Lets in who has the key; without a key, only who is on this machine. Thread-safe.
+/// Authenticates callers by the key; without a key only callers on this machine are admitted.
+/// Thread-safe.
 @Singleton
 public final class AccessKey {
 
@@ -99,8 +100,8 @@ public final class AccessKey {
     }
   }
 
-  /// {@return what the caller of a checked request is known by: a fingerprint of the key, from
-  /// which the key cannot be told; null where no key is set}
+  /// {@return the identity of the caller of a checked request: a fingerprint of the key, from which
+  /// the key cannot be derived; null if no key is set}
   public @Nullable String fingerprint() {
     return hash == null ? null : "key-" + HexFormat.of().formatHex(hash, 0, 4);
   }

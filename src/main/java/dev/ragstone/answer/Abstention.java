@@ -5,7 +5,7 @@ import dev.ragstone.retrieval.Hit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What is said where the documents do not answer: that they do not, and what comes nearest.
+/// The text of an abstention: the documents do not answer, and these are the nearest ones.
 final class Abstention {
 
   private static final int MAX_TITLES = 3;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An answer with what it rests on.
+/// An answer with its citations and sources.
 ///
 /// @param id unique
 /// @param text with a marker `[n]` after each sentence that a citation supports
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///   provider's filter
 /// @param citations in order of their markers; each marker in the text has exactly one
 /// @param sources the chunks that were looked at, best first
-/// @param usage what it took of a chat model; nothing where it is a quotation
+/// @param usage the consumption of a chat model; nothing where it is a quotation
 /// @param timings how long it took
-/// @param degraded why the answer is less than was asked for, in a sentence; absent where it is not
+/// @param degraded why the answer fell back to something less than requested, in a sentence; absent
+///   if it did not
 public record Answer(
     String id,
     String text,
@@ -56,10 +57,10 @@ public record Answer(
   ///
   /// @param promptTokens read
   /// @param completionTokens written
-  /// @param neurons of Workers AI; null where the model is not paid so, or nobody knows
+  /// @param neurons of Workers AI; null if the model is not priced in neurons, or unknown
   /// @param costUsd in US dollars at list price; null where nobody knows
-  /// @param estimated whether tokens or cost were computed because the provider did not say
-  /// @param cached whether the text came out of the cache, so that nothing was charged
+  /// @param estimated whether tokens or cost were computed because the provider did not report them
+  /// @param cached whether the text came from the cache, so that nothing was charged
   public record Usage(
       int promptTokens,
       int completionTokens,

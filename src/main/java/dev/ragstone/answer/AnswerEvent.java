@@ -3,7 +3,7 @@ package dev.ragstone.answer;
 import dev.ragstone.retrieval.Hit;
 import java.util.List;
 
-/// What a reader learns while an answer comes about: once the sources, then text, then the whole.
+/// The events of an answer: once the sources, then text, then the whole answer.
 public sealed interface AnswerEvent {
 
   /// The chunks from which the answer is made. First, exactly once.

@@ -40,8 +40,8 @@ public record AnswerRequest(
   /// What an answer may take.
   ///
   /// @param maxTokens longest answer of a chat model; null for the service's
-  /// @param maxTime from the question to the whole answer; null for as long as it takes
-  /// @param fresh whether an answer out of the cache will not do
+  /// @param maxTime from the question to the whole answer; null for no limit
+  /// @param fresh whether to bypass the answer cache
   public record Limits(@Nullable Integer maxTokens, @Nullable Duration maxTime, boolean fresh) {
 
     /// The service's own.

@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Answers questions from the documents of a collection: finds sources, decides whether they
-/// answer, and has a chat model answer from them, or quotes them where there is none or all are
-/// down. Thread-safe.
+/// answer, and lets a chat model answer from them, or quotes them if there is no model or all
+/// models are down. Thread-safe.
 @Singleton
 public final class Answerer {
 
@@ -75,9 +75,9 @@ public final class Answerer {
     this.embeddingModel = embeddings.spec().name();
   }
 
-  /// Answers a question and blocks until the answer is whole. Nobody reads along, so that a text
-  /// that a model broke off is taken back and the next rung begins anew. Interrupting the thread
-  /// ends the search and the call to the chat model.
+  /// Answers a question and blocks until the answer is complete. No client has received a part of
+  /// it, so a text that a model broke off is withdrawn and the next fallback starts from the
+  /// beginning. Interrupting the thread cancels the search and the call to the chat model.
   ///
   /// @param request the question
   /// @return the whole
@@ -87,9 +87,9 @@ public final class Answerer {
     return answer(request, Running.unwatched());
   }
 
-  /// Answers a question, tells the text while it comes about, and blocks until the answer is whole.
-  /// A text that a model broke off stays, visibly ended, and quotations follow it. Interrupting the
-  /// thread, or an exception out of the consumer, ends the search and the call to the chat model.
+  /// Answers a question, streams the text, and blocks until the answer is complete. A text that a
+  /// model broke off stays, visibly ended, and quotes follow it. Interrupting the thread, or an
+  /// exception of the consumer, cancels the search and the call to the chat model.
   ///
   /// @param request the question
   /// @param onEvent receives the sources, the text piece by piece, and the whole, on the calling
@@ -145,7 +145,7 @@ public final class Answerer {
     return quoted(query, running, degraded);
   }
 
-  /// Quotations come at once and say nothing a second time in other words, as a model would.
+  /// Quotes come at once and repeat nothing in other words, as another model would.
   private Answer continued(String query, ChatModel model, Fragment fragment, Running running) {
     requireNotInterrupted();
     String failure = passedOn(model, " broke off: ", fragment.cause());
@@ -159,9 +159,9 @@ public final class Answerer {
     return running.quoted(quotations, embeddingModel, usage(model, fragment.expense()), degraded);
   }
 
-  /// Says why the next rung follows.
+  /// Says why the next fallback follows.
   ///
-  /// @throws ProblemException the failure itself if another rung would do no better
+  /// @throws ProblemException the failure itself if another fallback would fail as well
   private static String passedOn(ChatModel model, String how, ProblemException failure) {
     if (!SourceSearch.isPassedOn(failure)) {
       throw failure;

@@ -3,17 +3,17 @@ package dev.ragstone.answer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Until when an answer is wanted. A model that has not begun by the middle of the time that is
-/// left is given up, so that there is time for the next one, and at last for quoting.
+/// The deadline of an answer. A model that is silent for half of the remaining time is abandoned,
+/// so that there is time for the next one, and at last for quoting.
 ///
-/// @param limit from the question on; null for as long as it takes
+/// @param limit from the question on; null for no limit
 /// @param end on the clock of `System.nanoTime`; meaningless without a limit
 public record Deadline(@Nullable Duration limit, long end) {
 
-  /// There is no hurry.
+  /// No deadline.
   public static final Deadline NONE = new Deadline(null, 0);
 
-  /// With less than this no model is asked any more.
+  /// With less time than this no model is called any more.
   private static final Duration SHORTEST = Duration.ofMillis(20);
 
   /// {@return a deadline that begins to run now}

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// How much speaks for an answer being in the sources, in 0..1.
+/// How likely the sources contain an answer, in 0..1.
 ///
 /// A logistic function of what retrieval already knows, the similarity of the nearest chunk and the
 /// share of the question's words in the best ones, so it costs no inference. Rare words count most:

@@ -5,7 +5,7 @@ import dev.ragstone.chat.ChatRequest;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Makes a question searchable that only makes sense after the one before it.
+/// Completes a follow-up question with the question before it, so that it can be searched.
 final class FollowUp {
 
   /// With fewer words a question rarely says what it is about.

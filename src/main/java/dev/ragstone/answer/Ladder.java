@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The chat models to try for a question, one after the other; below the last one are quotations.
+/// The fallbacks for a question: the chat models in order; after the last one quotes.
 ///
 /// @param models may be none
-/// @param degraded why it begins lower than was asked for; null if it does not
+/// @param degraded why it does not begin with the requested model; null if it does
 record Ladder(List<ChatModel> models, @Nullable String degraded) {
 
   /// What a usual answer takes, by which models are compared.
@@ -46,13 +46,13 @@ record Ladder(List<ChatModel> models, @Nullable String degraded) {
     return new Ladder(sorted, same ? null : "A cheaper model because " + strained.inWords());
   }
 
-  /// A model whose price nobody knows counts as free: it is most often one's own.
+  /// A model without a known price counts as free: it is usually a local one.
   private static double cost(ChatModel model, Spending spending) {
     Double dollars = spending.charge(model.spec().name(), USUAL, null).dollars();
     return dollars == null ? 0 : dollars;
   }
 
-  /// A collection may prefer a model that is configured no longer; a request may not.
+  /// A collection may prefer a model that is no longer configured; a request may not.
   private static List<ChatModel> asked(AnswerRequest request, ChatModels models) {
     String preferred = request.collection().answering().model();
     if (request.model() != null || preferred == null) {

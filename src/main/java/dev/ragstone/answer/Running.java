@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One answer while it comes about: what was found and told so far, and when. Not thread-safe.
+/// The state of one answer in progress: what was found and sent so far, and when. Not thread-safe.
 final class Running {
 
   private final Consumer<AnswerEvent> onEvent;
@@ -29,12 +29,12 @@ final class Running {
     this.watched = watched;
   }
 
-  /// Somebody reads along, so that nothing told can be taken back.
+  /// The answer is streamed, so text that was sent cannot be withdrawn.
   static Running watched(Consumer<AnswerEvent> onEvent) {
     return new Running(onEvent, true);
   }
 
-  /// Nobody sees anything but the whole.
+  /// The answer is not streamed.
   static Running unwatched() {
     return new Running(_ -> {}, false);
   }
@@ -49,7 +49,7 @@ final class Running {
     onEvent.accept(new AnswerEvent.Sources(hits));
   }
 
-  /// Says why the sources were searched for in a lesser way than was asked for.
+  /// Records why the search fell back.
   void searchedLess(String reason) {
     searchedLess = reason;
   }
@@ -71,7 +71,7 @@ final class Running {
     return !text.isEmpty();
   }
 
-  /// Forgets the text, as if nothing had been written.
+  /// Withdraws the text, as if nothing had been written.
   void takeBack() {
     if (watched && begun()) {
       throw new IllegalStateException("what was told cannot be taken back");
@@ -102,7 +102,7 @@ final class Running {
         reasons(degraded));
   }
 
-  /// Tells the quotations one by one, each with its marker, a paragraph a source.
+  /// Sends the quotes one by one, each with its marker, one paragraph per source.
   Answer quoted(
       List<Quotation> quotations, String model, Answer.Usage usage, @Nullable String degraded) {
     Quotation before = null;

@@ -9,8 +9,8 @@ import dev.ragstone.retrieval.SearchResult;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Finds the sources of an answer: as was asked for, or by words alone where the provider that
-/// embeds the question is in trouble, too slow or too dear. Thread-safe.
+/// Finds the sources of an answer: as requested, or by keyword search if the provider that embeds
+/// the question is down, too slow or over budget. Thread-safe.
 final class SourceSearch {
 
   private static final Logger LOG = Logger.getLogger(SourceSearch.class);
@@ -42,7 +42,7 @@ final class SourceSearch {
     }
   }
 
-  /// What is thrown while the time runs out is its doing, whatever it is.
+  /// Any exception after the timeout is caused by the timeout.
   private SearchResult inTime(SearchRequest request, Deadline deadline) {
     try (var watch = new Watch(deadline)) {
       try {
@@ -64,7 +64,7 @@ final class SourceSearch {
         request.collection(), query, request.topK(), mode, request.filter(), false, null, 0);
   }
 
-  /// A budget was announced when it was spent; each question after that is no news.
+  /// A spent budget was logged once; later questions need no further line.
   static Logger.Level level(ProblemException e) {
     return e.type() == ProblemType.BUDGET_EXHAUSTED ? Logger.Level.DEBUG : Logger.Level.WARN;
   }

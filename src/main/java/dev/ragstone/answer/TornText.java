@@ -2,7 +2,7 @@ package dev.ragstone.answer;
 
 import dev.ragstone.answer.marker.Markdown;
 
-/// How a text ends whose model broke off.
+/// The end of a text that a model broke off.
 final class TornText {
 
   private TornText() {}

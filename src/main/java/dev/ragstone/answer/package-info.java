@@ -2,9 +2,9 @@
 /// make of them?
 ///
 /// May import `document`, `index` (what a hit shows of a document), `retrieval`, `chat`,
-/// `embedding`, `usage` and `problem`. [Answerer] is the way in. `passage` cuts sources into what
-/// can be quoted, `marker` tells markers from what looks like one, `extractive` answers by quoting,
-/// `generative` by a chat model.
+/// `embedding`, `usage` and `problem`. [Answerer] is the entry point. `passage` cuts sources into
+/// what can be quoted, `marker` tells markers from what looks like one, `extractive` answers by
+/// quoting, `generative` by a chat model.
 @NullMarked
 package dev.ragstone.answer;
 

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Says that the service is ready only once the embedding model is: without it nothing can be
-/// searched or taken in.
+/// Reports the service as ready once the embedding model is ready: without it nothing can be
+/// searched or ingested.
 @Readiness
 @Singleton
 final class ModelReadiness implements HealthCheck {

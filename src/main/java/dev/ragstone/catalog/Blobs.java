@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Files addressed by the SHA-256 of their content, under `blobs/ab/abcd…`. Thread-safe.
 ///
-/// A blob is forced to disk before it gets its name, so a name always stands for the whole content.
-/// Blobs are added and referred to under [#adding], removed under the opposite lock: a blob cannot
+/// A blob is flushed to disk (fsync) before it gets its name, so a named blob is always complete.
+/// Blobs are added and referred to under [#adding], removed under the write lock: a blob cannot
 /// vanish between its upload and its row.
 @Singleton
 public final class Blobs {
 
-  /// Bytes written between two looks at the disk.
+  /// Bytes written between two checks of the free disk space.
   private static final long FREE_CHECKED_EVERY = 1 << 20;
 
   private final Path root;
@@ -67,7 +67,7 @@ public final class Blobs {
     }
   }
 
-  /// Writes content to a temporary file and forces it to disk.
+  /// Writes content to a temporary file and flushes it to disk.
   ///
   /// @param content read to its end, not closed
   /// @param maxBytes refused while reading when exceeded
@@ -104,7 +104,7 @@ public final class Blobs {
     return new Staged(this, file, HexFormat.of().formatHex(digest.digest()), size);
   }
 
-  /// Stores bytes that fit in memory and are not yet referred to; call it under [#adding].
+  /// Stores bytes from memory that no row refers to yet; call it under [#adding].
   ///
   /// @param content the bytes
   /// @return their SHA-256
@@ -136,9 +136,9 @@ public final class Blobs {
     return HexFormat.of().formatHex(digest().digest(content));
   }
 
-  /// Removes every blob that nothing refers to: what an interrupted upload or removal left behind.
+  /// Removes every blob that nothing refers to: leftovers of interrupted uploads or removals.
   ///
-  /// @param isReferenced asked for each blob while nobody adds blobs
+  /// @param isReferenced asked for each blob while no thread adds blobs
   /// @return how many were removed
   public int sweep(Predicate<String> isReferenced) {
     List<String> addresses;
@@ -185,7 +185,7 @@ public final class Blobs {
   /// Removes a blob unless something refers to it.
   ///
   /// @param sha256 address of the content
-  /// @param isReferenced asked while nobody adds blobs
+  /// @param isReferenced asked while no thread adds blobs
   public void removeUnreferenced(String sha256, Predicate<String> isReferenced) {
     references.writeLock().lock();
     try {
@@ -262,7 +262,7 @@ public final class Blobs {
     }
   }
 
-  /// What cannot be removed now is swept at the next start; the failure that led here counts.
+  /// Leftovers are swept at the next start; the failure that led here is the one to report.
   private static void removeAfter(Exception failure, Path file) {
     try {
       Files.deleteIfExists(file);
@@ -279,7 +279,7 @@ public final class Blobs {
     }
   }
 
-  /// A rename survives a power cut only once its folder is on disk.
+  /// A rename survives a power failure only after an fsync of its folder.
   private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
@@ -299,7 +299,7 @@ public final class Blobs {
         ProblemType.STORAGE_UNAVAILABLE, "the disk refused a write: " + reason(cause), cause);
   }
 
-  /// Messages about a file begin with its path, which is nobody else's business.
+  /// Messages about a file begin with its path, which must not be disclosed.
   private static @Nullable String reason(IOException cause) {
     if (cause instanceof FileSystemException refused) {
       String reason = refused.getReason();

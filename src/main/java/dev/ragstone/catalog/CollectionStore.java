@@ -114,7 +114,8 @@ public final class CollectionStore {
     return database.withHandle(handle -> statistics(handle, name));
   }
 
-  /// Notes that the index of a collection is made anew from the documents that wait now.
+  /// Records that the index of a collection is being rebuilt from the documents that are queued
+  /// now.
   ///
   /// @param name its name
   public void noteRebuild(String name) {
@@ -231,7 +232,7 @@ public final class CollectionStore {
   ///
   /// @param documents by status; a status without documents is absent
   /// @param chunks sum over all documents
-  /// @param rebuilding whether documents still wait that were queued when the index was made anew
+  /// @param rebuilding whether documents that were queued for the rebuild still wait
   public record Statistics(Map<DocumentStatus, Long> documents, long chunks, boolean rebuilding) {
 
     /// Copies the map.

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The data directory, locked so that no second process works on the same files, and closed to
-/// other accounts of the machine.
+/// other users of the machine.
 record DataDirectory(Path path, FileChannel lockFile) {
 
   static DataDirectory lock(Path dataDir) {

@@ -37,7 +37,7 @@ public final class Database {
 
   /// Opens the database of a data directory.
   ///
-  /// @param dataDir made where it does not exist
+  /// @param dataDir created if it does not exist
   public Database(Path dataDir) {
     directory = DataDirectory.lock(dataDir);
     try {
@@ -89,7 +89,8 @@ public final class Database {
   }
 
   /// `transaction_mode=IMMEDIATE` takes the write lock at the start, so that a transaction never
-  /// fails half-way with a busy database; `synchronous=FULL` makes a commit survive a power cut.
+  /// fails half-way with a busy database; `synchronous=FULL` makes a commit survive a power
+  /// failure.
   private static AgroalDataSource connect(Path file) throws SQLException {
     String url =
         "jdbc:sqlite:"

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// Tells whoever listens that a document changed. Thread-safe; listeners run on the thread of the
+/// Notifies listeners of changes of documents. Thread-safe; listeners run on the thread of the
 /// change and must be quick.
 @Singleton
 public final class DocumentChanges {

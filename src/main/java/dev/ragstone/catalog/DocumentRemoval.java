@@ -26,7 +26,7 @@ public final class DocumentRemoval {
     this.changes = changes;
   }
 
-  /// Marks a document as being deleted; from here on no worker takes it and nobody is shown it.
+  /// Marks a document as being deleted; from here on no worker takes it and no reader sees it.
   ///
   /// @param collection name of its collection
   /// @param id its id
@@ -88,7 +88,7 @@ public final class DocumentRemoval {
     orphans.forEach(this::removeBlobIfUnreferenced);
   }
 
-  /// {@return documents whose deletion was begun and not finished}
+  /// {@return documents whose removal has begun and is not finished}
   public List<Document> deleting() {
     return database.withHandle(handle ->
         handle
@@ -105,7 +105,7 @@ public final class DocumentRemoval {
   }
 
   /// Runs work that keeps blobs and writes the rows that refer to them. If it fails, the blobs that
-  /// no row refers to go again: on a full disk each retry would leave more of them.
+  /// no row refers to are removed: on a full disk each retry would leave more of them.
   ///
   /// @param <T> its result
   /// @param addresses of the blobs that it may keep
@@ -127,7 +127,7 @@ public final class DocumentRemoval {
     return blobs.sweep(this::isReferenced);
   }
 
-  /// What cannot be removed now is swept at the next start; the failure that led here counts.
+  /// Leftovers are swept at the next start; the failure that led here is the one to report.
   private void removeAfter(Throwable failure, String address) {
     try {
       removeBlobIfUnreferenced(address);

@@ -57,8 +57,8 @@ final class DocumentSql {
       """
           + AFRESH;
 
-  /// A document that a worker may take. What is paused is asked once, not for each row: a worker
-  /// holds the write lock meanwhile, and a paused queue may be long.
+  /// A document that a worker may take. Pauses are read once, not for each row: a worker holds the
+  /// write lock meanwhile, and a paused queue may be long.
   static final String CLAIMABLE =
       """
       status = 'queued' AND next_attempt_at IS NULL
@@ -66,7 +66,7 @@ final class DocumentSql {
         AND collection NOT IN (SELECT collection FROM queue_pauses)\
       """;
 
-  /// The same, in words for which the index that is in the queue's order is taken.
+  /// The same, written so that SQLite uses the index in the queue's order.
   static final String IN_LINE = "lane IN (0, 1) AND " + CLAIMABLE;
 
   static final String CLAIM =
@@ -81,7 +81,7 @@ final class DocumentSql {
           + CLAIMABLE
           + " ORDER BY turn, queued_at, collection, id LIMIT 1) RETURNING *";
 
-  /// Whoever held the lease could not renew it.
+  /// The lease has expired: its holder did not renew it.
   static final String EXPIRE =
       "UPDATE documents SET "
           + END_STAGE

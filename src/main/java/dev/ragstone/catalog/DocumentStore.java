@@ -38,13 +38,12 @@ public final class DocumentStore {
     this.removal = removal;
   }
 
-  /// Stores uploads durably: when it returns, nothing of them is lost whatever happens. All are
-  /// stored, or none.
+  /// Stores uploads durably: when it returns, they survive a crash. All are stored, or none.
   ///
   /// @param collection name of a collection that exists
   /// @param uploads with ids that differ
-  /// @param policy what to do with content that the collection has already
-  /// @return what became of each, in the same order
+  /// @param policy what to do with content that is already in the collection
+  /// @return the outcome of each, in the same order
   public List<Stored> store(String collection, List<Upload> uploads, DuplicatePolicy policy) {
     var replaced = new ArrayList<String>();
     var released = new ArrayList<Document>();
@@ -180,13 +179,12 @@ public final class DocumentStore {
     return queued;
   }
 
-  /// Takes a document out of the queue, or out of the hands of its worker: it fails with
-  /// `cancelled`.
+  /// Cancels a document that is queued or in progress: it fails with `cancelled`.
   ///
   /// @param collection name of its collection
   /// @param id its id
   /// @return the document as it is now
-  /// @throws ProblemException `document-settled` if it neither waits nor is in work
+  /// @throws ProblemException `document-settled` if it is neither queued nor in progress
   public Document cancel(String collection, String id) {
     var released = new ArrayList<Document>();
     Document cancelled =
@@ -262,7 +260,7 @@ public final class DocumentStore {
     return replaced ? Stored.Outcome.REPLACED : Stored.Outcome.CREATED;
   }
 
-  /// A document that failed is never the same: whoever sends it again wants another try.
+  /// A failed document never counts as unchanged: an upload of the same content is a retry.
   private static boolean sameAs(Handle handle, Document present, Upload upload) {
     return present.status() != DocumentStatus.FAILED
         && present.source().sha256().equals(upload.content().sha256())

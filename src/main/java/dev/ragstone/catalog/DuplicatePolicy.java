@@ -1,10 +1,10 @@
 package dev.ragstone.catalog;
 
-/// What becomes of a document whose content its collection has already.
+/// What happens to a document whose content is already in its collection.
 public enum DuplicatePolicy {
-  /// It is ingested like any other, and says whose content it has.
+  /// It is ingested like any other, and names the document with the same content.
   REPORT,
-  /// It is stored and not ingested: the other one is found in its place. When the other one is
-  /// removed, replaced or fails, it is ingested.
+  /// It is stored and not ingested: searches find the other document in its place. When the other
+  /// document is removed, replaced or fails, this one is ingested.
   SKIP
 }

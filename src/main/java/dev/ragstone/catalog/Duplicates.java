@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Content that a collection holds twice. Stateless; runs in the caller's transaction.
+/// Duplicate content in a collection. Stateless; runs in the caller's transaction.
 final class Duplicates {
 
   /// A skipped document stands for nothing; a failed one cannot be searched in another's place.
@@ -29,7 +29,7 @@ final class Duplicates {
         .isPresent();
   }
 
-  /// Marks a document that was just stored as one that needs no work.
+  /// Marks a document that was just stored as skipped.
   static void skip(Handle handle, String collection, String id) {
     handle
         .createUpdate(

@@ -146,7 +146,7 @@ public final class FolderDocuments {
     });
   }
 
-  /// Ends a move, once the index has the document under its new id.
+  /// Completes a move after the index has the document under its new id.
   ///
   /// @param collection name
   /// @param move what was begun

@@ -9,7 +9,7 @@ final class FolderSql {
         updated_at = :now\
       """;
 
-  /// The old id keeps a row until the index has forgotten it.
+  /// The old id keeps a row until its chunks are deleted from the index.
   static final String LEAVE_BEHIND =
       """
       INSERT INTO documents (collection, id, filename, media_type, size, sha256, metadata, origin, status,

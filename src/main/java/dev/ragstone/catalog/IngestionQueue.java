@@ -20,16 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The queue that the documents' rows are. A worker claims the next document under a lease, renews
-/// it while it works, and every write of its is ignored once the lease has passed to somebody else.
+/// The queue; the documents' rows are its jobs. A worker claims the next document under a lease and
+/// renews it while it works. Its writes are ignored once another worker holds the lease.
 ///
-/// Single uploads go ahead of folders and bulk, which get every tenth claim at least; within each
-/// of the two, collections take turns ([Turns]); within a collection the oldest is first.
+/// Single uploads have priority over folders and bulk, which get at least every tenth claim; within
+/// each of the two, collections take turns ([Turns]); within a collection the oldest is first.
 /// Thread-safe.
 @Singleton
 public final class IngestionQueue {
 
-  /// Of ten claims one is from folders and bulk while something waits there, however many single
+  /// One of ten claims is from folders and bulk if documents wait there, however many single
   /// uploads come in.
   private static final int INTERACTIVE_IN_A_ROW = 9;
 
@@ -48,8 +48,8 @@ public final class IngestionQueue {
     this.changes = changes;
   }
 
-  /// Takes the next document that waits, unless it is paused. Documents whose lease has run out, or
-  /// whose next attempt is due, wait again first.
+  /// Claims the next queued document that is not paused. Documents whose lease has expired, or
+  /// whose retry is due, are queued again first.
   ///
   /// @param lease how long the claim holds unless renewed
   /// @return the claim, or nothing if nothing waits
@@ -88,7 +88,7 @@ public final class IngestionQueue {
             .isPresent());
   }
 
-  /// Notes how far the work is.
+  /// Records the progress.
   ///
   /// @param claim what was claimed
   /// @param stage one of the stages of work
@@ -102,7 +102,7 @@ public final class IngestionQueue {
         Map.of("status", stage.label(), "done", done, "total", total));
   }
 
-  /// Notes what extraction found.
+  /// Records the result of extraction.
   ///
   /// @param claim what was claimed
   /// @param found type, title, language, pages and text
@@ -155,7 +155,7 @@ public final class IngestionQueue {
     return !changed.isEmpty();
   }
 
-  /// Ends the attempt: the document waits for another one.
+  /// Ends the attempt: the document waits for a retry.
   ///
   /// @param claim what was claimed
   /// @param failure why
@@ -167,7 +167,7 @@ public final class IngestionQueue {
     return update(claim, DocumentSql.RETRY, columns);
   }
 
-  /// Gives a document back unharmed, as at a shutdown: the attempt does not count.
+  /// Returns a document to the queue, as at a shutdown: the attempt does not count.
   ///
   /// @param claim what was claimed
   /// @return whether the claim still held
@@ -175,7 +175,7 @@ public final class IngestionQueue {
     return update(claim, DocumentSql.RELEASE, Map.of());
   }
 
-  /// When a document of a lane is taken, if nothing else comes in.
+  /// The position in the whole queue of a document of a lane, if no further documents arrive.
   ///
   /// @param lane its lane
   /// @param place its place within the lane, from 1

@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the data directory from other accounts of the machine: folders are `0700`, files `0600`.
+/// Protects the data directory from other users of the machine: folders are `0700`, files `0600`.
 ///
 /// New files get this from the umask of the process, whoever writes them: SQLite, Lucene, the HTTP
-/// server. Where there is no umask (Windows) the rules of the folder above hold.
+/// server. On systems without a umask (Windows) the permissions of the parent folder apply.
 final class PrivateFiles {
 
   private static final Logger LOG = Logger.getLogger(PrivateFiles.class);
@@ -30,16 +30,17 @@ final class PrivateFiles {
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
 
-  /// What the service writes below its data directory; `models` belongs to whoever put it there.
-  /// The catalog comes last: if the walk is cut off, the next start takes it up again.
+  /// What the service writes below its data directory; `models` belongs to the operator. The
+  /// catalog comes last: if the walk is interrupted, the next start repeats it.
   private static final List<String> OWN =
       List.of("index", "blobs", "tmp", "ragstone.lock", "catalog.db-wal", "catalog.db-shm");
 
   private PrivateFiles() {}
 
-  /// Makes every file that this process and its children create from now on their owner's alone.
+  /// Sets the umask, so that only the owner can access files that this process and its children
+  /// create.
   ///
-  /// @return whether the system has such a rule
+  /// @return whether the system has a umask
   @SuppressWarnings("restricted")
   static boolean restrictNewFiles() {
     Linker linker = Linker.nativeLinker();
@@ -57,7 +58,7 @@ final class PrivateFiles {
     }
   }
 
-  /// Narrows what an earlier version, or whoever made the folder, left open to others.
+  /// Narrows permissions that an earlier version or the operator left open to other users.
   ///
   /// @param dataDir folder that exists
   static void narrow(Path dataDir) {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The queue as an operator sees it: what waits, and what is paused. A pause survives a restart;
-/// what is in work when it begins is finished. Thread-safe.
+/// The queue as an operator sees it: its length, and what is paused. A pause survives a restart;
+/// documents in progress are finished. Thread-safe.
 @Singleton
 public final class QueueControl {
 
@@ -27,7 +27,7 @@ public final class QueueControl {
     this.changes = changes;
   }
 
-  /// Has no document taken from the queue until it is resumed.
+  /// Pauses the queue until it is resumed.
   ///
   /// @param collection whose documents; null for all
   public void pause(@Nullable String collection) {
@@ -43,7 +43,8 @@ public final class QueueControl {
             .execute());
   }
 
-  /// Ends a pause. A collection that was paused by its name stays so when all is resumed.
+  /// Ends a pause. A collection that was paused by name stays paused when the whole queue is
+  /// resumed.
   ///
   /// @param collection whose documents; null for all
   public void resume(@Nullable String collection) {
@@ -63,7 +64,7 @@ public final class QueueControl {
     waiting.forEach(changes::publish);
   }
 
-  /// {@return what waits and what is in work, now}
+  /// {@return the queued documents and those in progress, now}
   public State state() {
     return database.withHandle(handle -> {
       List<String> paused =
@@ -121,9 +122,9 @@ public final class QueueControl {
   /// @param collection its name
   /// @param paused whether it is paused by its name
   /// @param queued documents that wait for a worker
-  /// @param processing documents in work
-  /// @param waitingForRetry documents that wait for another attempt
-  /// @param oldestQueuedAt since when the one has waited that waits longest; null if none does
+  /// @param processing documents in progress
+  /// @param waitingForRetry documents that wait for a retry
+  /// @param oldestQueuedAt when the oldest queued document was queued; null if there is none
   public record Line(
       String collection,
       boolean paused,

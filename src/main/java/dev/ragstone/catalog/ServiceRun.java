@@ -8,18 +8,18 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The run of a process that has the catalog to itself, and what the end of the run before says
-/// about the documents that were in work.
+/// One run of the process, which has the catalog to itself. If the run before crashed, this class
+/// decides which documents are suspected to be the cause.
 ///
-/// A process that was killed may have been killed by a document, or from outside. The difference
-/// shows over several ends: a document that kills is there each time. So an end counts against the
-/// documents in work, and acquits all others that were under suspicion. Suspects wait longer from
-/// end to end, one after the other: meanwhile the others are ingested, and a process that is killed
-/// from outside is likely to find them waiting, which acquits them. Thread-safe.
+/// A crash may be caused by a document, or from outside. Several crashes show the difference: a
+/// document that crashes the service is in progress at each crash. So a crash counts against the
+/// documents in progress, and clears all other suspects. Suspects wait longer after each crash, one
+/// after the other. Meanwhile the others are ingested, and a crash from outside is likely to happen
+/// while the suspects wait, which clears them. Thread-safe.
 @Singleton
 public final class ServiceRun {
 
-  /// The first time a document is taken up at once, the second time after this.
+  /// After its first crash a document is resumed at once, after the second it waits this long.
   private static final Duration SUSPECT_DELAY = Duration.ofSeconds(30);
 
   private static final int MOST_DOUBLINGS = 10;
@@ -32,9 +32,9 @@ public final class ServiceRun {
     this.database = database;
   }
 
-  /// Begins the run: whoever held a lease is gone.
+  /// Begins the run: no earlier holder of a lease is alive.
   ///
-  /// @param maxInterruptions from this number on a document need not wait for its verdict
+  /// @param maxInterruptions from this number on a document fails without waiting
   /// @return how many documents wait again
   public int begin(int maxInterruptions) {
     return database.inTransaction(handle -> {
@@ -57,7 +57,7 @@ public final class ServiceRun {
     });
   }
 
-  /// Ends the run in good order: whatever is still in work was not the cause.
+  /// Ends the run normally: a document that is still in progress did not cause a crash.
   public void end() {
     database.inTransaction(handle -> handle.execute("UPDATE service_run SET running = 0"));
   }

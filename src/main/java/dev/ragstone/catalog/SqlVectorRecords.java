@@ -69,8 +69,8 @@ final class SqlVectorRecords implements VectorRecords {
     });
   }
 
-  /// Returns those whose use is not noted yet today: noting every use would make each look-up a
-  /// write.
+  /// Returns those whose use is not recorded yet today: recording every use would make each look-up
+  /// a write.
   private List<String> find(Handle handle, List<String> addresses, Map<String, float[]> found) {
     var stale = new ArrayList<String>();
     long today = clock.millis() - Duration.ofDays(1).toMillis();

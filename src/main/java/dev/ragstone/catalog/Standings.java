@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// How documents stand to the others: their place in the queue, and who else has the same content.
-/// Computed when asked, one pass over the queue for all who ask at the same time. Thread-safe.
+/// The position of documents in the queue, and their duplicates. Computed on request, one pass over
+/// the queue for all who ask at the same time. Thread-safe.
 @Singleton
 public final class Standings {
 

@@ -2,7 +2,7 @@ package dev.ragstone.catalog;
 
 import dev.ragstone.document.Document;
 
-/// What became of an upload.
+/// The outcome of an upload.
 ///
 /// @param document as it is now
 /// @param outcome what the upload did

@@ -4,13 +4,13 @@ import org.jdbi.v3.core.Handle;
 
 /// Places in the queue. A lane is served by turns: a collection's first waiting document gets the
 /// turn that is served now, each further one the next. So one collection of ten thousand documents
-/// holds up another's single document by one, not by ten thousand.
+/// delays another's single document by one, not by ten thousand.
 ///
-/// Nothing is remembered outside of the rows: this is start-time fair queueing (Goyal et al., 1996)
-/// with the lowest waiting turn as its clock.
+/// All state is in the rows: this is start-time fair queueing (Goyal et al., 1996) with the lowest
+/// waiting turn as its clock.
 final class Turns {
 
-  /// Somebody waits for these.
+  /// Single uploads: a user waits for them.
   static final int INTERACTIVE = 0;
 
   /// Folders and bulk: they can wait.

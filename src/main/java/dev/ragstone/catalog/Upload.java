@@ -3,9 +3,9 @@ package dev.ragstone.catalog;
 import dev.ragstone.document.Metadata;
 import org.jspecify.annotations.Nullable;
 
-/// A document as somebody hands it in; its bytes are staged already.
+/// A document to be stored; its bytes are in a temporary file.
 ///
-/// @param id the uploader's own id; null to have one made
+/// @param id the uploader's own id; null to generate one
 /// @param filename with `/` between folders
 /// @param mediaType as detected from the first bytes and the name
 /// @param declaredType what the uploader says the type is

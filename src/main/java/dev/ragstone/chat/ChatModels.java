@@ -33,7 +33,7 @@ public final class ChatModels {
 
   /// Holds the given models.
   ///
-  /// @param models the preferred one first; none where answers are quotations
+  /// @param models the preferred one first; none if answers are extractive
   public ChatModels(List<ChatModel> models) {
     this.models = List.copyOf(models);
   }
@@ -45,16 +45,16 @@ public final class ChatModels {
 
   /// {@return the preferred model; empty where none is configured}
   ///
-  /// @param name a model that is wanted instead of the first one
+  /// @param name a model to use instead of the first one
   /// @throws ProblemException `unknown-model` if there is no model of that name
   public Optional<ChatModel> preferred(@Nullable String name) {
     return ladder(name).stream().findFirst();
   }
 
-  /// Returns the models to try, one after the other: the one wanted, then the rest in their order.
+  /// Returns the models to try, in order: the requested one, then the rest.
   ///
-  /// @param name a model that is wanted instead of the first one; ignored where no model is
-  ///   configured, because then every answer is a quotation
+  /// @param name a model to use instead of the first one; ignored if no model is configured,
+  ///   because then every answer is extractive
   /// @return empty where no model is configured
   /// @throws ProblemException `unknown-model` if there are models and none has that name
   public List<ChatModel> ladder(@Nullable String name) {
@@ -70,7 +70,8 @@ public final class ChatModels {
     return Stream.concat(wanted.stream(), rest).toList();
   }
 
-  /// Says whether a failure of one model is that of all: they share the provider and its account.
+  /// Says whether a failure of one model concerns all models: they share the provider and its
+  /// account.
   ///
   /// @param failure of one of the models
   /// @return whether no other model is worth a call

@@ -68,9 +68,9 @@ public record Document(
   /// @param done units of the stage that are finished: chunks while embedding
   /// @param total units of the stage; 0 while unknown
   /// @param attempts how often a worker has begun
-  /// @param error why it failed, or why it waits for another attempt
+  /// @param error why it failed, or why it waits for a retry
   /// @param warnings sentences about what could not be read although the rest could
-  /// @param nextAttemptAt present while it waits for another attempt
+  /// @param nextAttemptAt present while it waits for a retry
   /// @param timings what each stage took
   public record Progress(
       DocumentStatus status,
@@ -95,7 +95,7 @@ public record Document(
   /// What each stage took that is over, in milliseconds; waiting again after an interruption counts
   /// as queued.
   ///
-  /// @param queued waiting for a worker or for another attempt
+  /// @param queued waiting for a worker or for a retry
   /// @param extracting reading the text
   /// @param embedding turning chunks into vectors
   /// @param indexing writing and committing

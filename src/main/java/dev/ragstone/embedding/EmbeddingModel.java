@@ -3,8 +3,8 @@ package dev.ragstone.embedding;
 import java.util.List;
 import java.util.Optional;
 
-/// Turns text into vectors. Implementations are thread-safe and bounded: they answer overload with
-/// a problem of type `overloaded` rather than queue without end.
+/// Turns text into vectors. Implementations are thread-safe and bounded: on overload they fail with
+/// a problem of type `overloaded` instead of queueing without limit.
 public interface EmbeddingModel {
 
   /// {@return what the model is}
@@ -16,13 +16,13 @@ public interface EmbeddingModel {
   /// @return one vector a text, in the same order
   List<Embedding> embedPassages(List<String> texts);
 
-  /// Embeds a question, with the query prefix. Goes ahead of passages that wait.
+  /// Embeds a question, with the query prefix. It has priority over waiting passages.
   ///
   /// @param text the question as asked
   /// @return its vector
   Embedding embedQuery(String text);
 
-  /// Counts as the model does, without special tokens and without cutting off.
+  /// Counts tokens as the model does, without special tokens and without truncation.
   ///
   /// @param text any text
   /// @return tokens; counts of texts that are joined by white space add up

@@ -3,7 +3,7 @@ package dev.ragstone.embedding;
 import java.util.List;
 import java.util.Map;
 
-/// Where embedding models beside the bundled one come from: one implementation for each way to
+/// Where embedding models besides the built-in one come from: one implementation for each way to
 /// reach them, found by CDI.
 public interface EmbeddingModelSource {
 

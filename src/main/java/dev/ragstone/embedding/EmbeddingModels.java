@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// All embedding models at hand.
+/// All available embedding models.
 ///
 /// The name of a model that can change beneath its name has a stamp after an `@`, for instance
 /// `e5-small@mean-384-1f0c9a2b`: a collection records it, so that vectors of two models never meet.

@@ -17,11 +17,11 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// The vectors of passages that a remote model has embedded, so that the same text is paid for
-/// once: in another collection, after a removal, or when a collection is built anew. Outlives the
-/// process. Thread-safe.
+/// once: in another collection, after a removal, or when a collection is rebuilt. Survives a
+/// restart. Thread-safe.
 ///
 /// A vector is found by model, pooling, dimension and text, because two vectors are comparable only
-/// where all of these agree. The ones unused longest go first.
+/// where all of these agree. The least recently used ones are removed first.
 @Singleton
 public final class PassageCache {
 
@@ -44,7 +44,7 @@ public final class PassageCache {
   ///
   /// @param records keeps the vectors
   /// @param capacity vectors to keep; 0 keeps none
-  /// @param time after which an unused vector is forgotten
+  /// @param time after which an unused vector is removed
   public PassageCache(VectorRecords records, int capacity, Duration time) {
     if (capacity < 0) {
       throw new IllegalArgumentException(
@@ -100,7 +100,7 @@ public final class PassageCache {
     return made;
   }
 
-  /// A cache that cannot be read costs money, not the call.
+  /// A cache that cannot be read costs money, but does not fail the call.
   private Map<String, Embedding> known(List<String> addresses) {
     var known = new HashMap<String, Embedding>();
     try {

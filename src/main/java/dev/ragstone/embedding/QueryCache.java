@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The vectors of the questions that were asked last. Thread-safe; a question that two threads ask
-/// for the first time at once is embedded twice rather than one made to wait.
+/// An LRU cache of the vectors of questions. Thread-safe; a question that two threads ask for the
+/// first time at once is embedded twice rather than one made to wait.
 public final class QueryCache {
 
   private final Map<String, Embedding> vectors;
 
   /// Creates an empty cache.
   ///
-  /// @param capacity questions to keep; the one unused longest goes first
+  /// @param capacity questions to keep; the least recently used one is removed first
   public QueryCache(int capacity) {
     if (capacity < 0) {
       throw new IllegalArgumentException(
@@ -37,7 +37,7 @@ public final class QueryCache {
     return embedding;
   }
 
-  /// A map in the order of use that forgets its eldest entry.
+  /// A map in the order of use that removes its least recently used entry.
   private static final class Recent extends LinkedHashMap<String, Embedding> {
 
     private final int capacity;

@@ -15,7 +15,7 @@ public interface VectorRecords {
   /// Keeps vectors, and forgets others.
   ///
   /// @param vectors by address
-  /// @param capacity vectors to keep in all; those unused longest go first
-  /// @param time after which an unused vector is forgotten, give or take a day
+  /// @param capacity vectors to keep in all; the least recently used ones are removed first
+  /// @param time after which an unused vector is removed, give or take a day
   void keep(Map<String, float[]> vectors, int capacity, Duration time);
 }

@@ -18,12 +18,12 @@ public interface ChunkIndexes {
   /// Looks whether the index of a collection can be used, without opening it.
   ///
   /// @param collection whose index
-  /// @param filled whether chunks ought to be in it; then an index that is not there was lost, and
-  ///   is not made anew by [#open(Collection)]
+  /// @param filled whether chunks ought to be in it; then a missing index counts as lost, and is
+  ///   not created by [#open(Collection)]
   /// @return its state; damage within large files shows only when they are read
   IndexState state(Collection collection, boolean filled);
 
-  /// Puts an empty index in place of one that cannot be used.
+  /// Replaces an unusable index by an empty one.
   ///
   /// @param collection whose index
   /// @throws dev.ragstone.problem.ProblemException `index-unavailable` if another process holds its

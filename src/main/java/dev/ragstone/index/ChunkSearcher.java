@@ -15,7 +15,7 @@ public interface ChunkSearcher extends AutoCloseable {
   /// Finds chunks by the words of a text (BM25 over title, headings and text).
   ///
   /// @param query any text; it has no operators
-  /// @param filter applied before the best are chosen; null for none
+  /// @param filter applied before the top hits are chosen (pre-filter); null for none
   /// @param limit how many at most
   /// @return best first
   List<Candidate> keyword(String query, @Nullable Filter filter, int limit);
@@ -23,7 +23,7 @@ public interface ChunkSearcher extends AutoCloseable {
   /// Finds chunks by the direction of their vectors.
   ///
   /// @param query vector of the question
-  /// @param filter applied before the best are chosen; null for none
+  /// @param filter applied before the top hits are chosen (pre-filter); null for none
   /// @param limit how many at most
   /// @return best first, scored by cosine
   List<Candidate> nearest(Embedding query, @Nullable Filter filter, int limit);

@@ -6,7 +6,7 @@ public sealed interface IndexState {
   /// It can.
   record Ready() implements IndexState {}
 
-  /// It cannot, until it is made anew from the stored files.
+  /// It cannot, until it is rebuilt from the stored files.
   ///
   /// @param reason a sentence that says what is wrong and what to do about it
   record Unavailable(String reason) implements IndexState {}

@@ -15,9 +15,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/// The threads `inference-N` on which models run, and the one place where native work waits. A
-/// question goes ahead of passages; a thread of its own sees to it that it does not even wait for
-/// the passages that have begun. Thread-safe.
+/// The threads `inference-N` on which models run, and the one place where native work waits.
+/// Questions have priority over passages; one additional thread keeps them from waiting for
+/// passages that are already running. Thread-safe.
 @Singleton
 public final class InferencePool implements AutoCloseable {
 
@@ -90,12 +90,13 @@ public final class InferencePool implements AutoCloseable {
   }
 
   /// Runs the work of passages and waits for all of it. The caller is slowed down to the speed of
-  /// the threads, and callers take turns. Interrupting the caller abandons what has not begun.
+  /// the threads, and callers take turns. Interrupting the caller cancels the work that has not
+  /// begun.
   ///
   /// @param work each item runs on a thread of the pool; items of one caller run side by side
   /// @param <T> result of an item
   /// @return the results, in the order of the work
-  /// @throws ProblemException of type `overloaded` where too many callers have work under way
+  /// @throws ProblemException of type `overloaded` if too many callers have work in progress
   /// @throws CancellationException if the caller is interrupted; it stays so
   public <T> List<T> passages(List<? extends Callable<T>> work) {
     if (!callers.tryAcquire()) {

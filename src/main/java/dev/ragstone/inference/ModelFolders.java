@@ -19,9 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// The models below the data directory's folder `models`, as it was at the start of the service. A
-/// folder that cannot be used is named in the log and to whoever asks for it, and does no other
-/// harm. Models are loaded at their first use, and the one unused longest is let go where there are
-/// too many. Thread-safe.
+/// folder that cannot be used is reported in the log and to callers that ask for it, and does no
+/// other harm. Models are loaded at their first use, and the least recently used one is unloaded if
+/// there are too many. Thread-safe.
 @Singleton
 @Startup
 public final class ModelFolders implements AutoCloseable {

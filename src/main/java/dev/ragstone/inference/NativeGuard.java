@@ -40,7 +40,7 @@ final class NativeGuard {
     }
   }
 
-  /// Waits for the uses under way, then runs `release`; later calls do nothing.
+  /// Waits for the uses in progress, then runs `release`; later calls do nothing.
   <X extends Exception> void close(Release<X> release) throws X {
     lock.writeLock().lock();
     try {

@@ -59,7 +59,7 @@ public final class OnnxModel implements AutoCloseable {
       options.setInterOpNumThreads(1);
       // Without it, weights in 8 bits overflow on processors before VNNI.
       options.addConfigEntry("session.x64quantprecision", "1");
-      // Plans of memory are kept for each shape of a batch, and nearly every batch is a new one.
+      // Memory plans are cached for each shape of a batch, and nearly every batch has a new shape.
       options.setMemoryPatternOptimization(false);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       return checked(new OnnxModel(environment, opening.open(environment, options)));

@@ -86,7 +86,7 @@ final class WorkQueue<T extends Runnable> {
     }
   }
 
-  /// Refuses what comes later, wakes everybody who waits and returns what nobody took.
+  /// Refuses later tasks, wakes all waiting threads and returns the tasks that were not taken.
   List<T> close() {
     lock.lock();
     try {

@@ -26,7 +26,7 @@ import java.util.function.IntPredicate;
 @Singleton
 final class ChunkEmbedder {
 
-  /// Texts between two signs of progress: about a second of work on a small machine.
+  /// Texts between two progress reports: about a second of work on a small machine.
   private static final int SLICE = 32;
 
   private final EmbeddingModels models;
@@ -35,7 +35,7 @@ final class ChunkEmbedder {
     this.models = models;
   }
 
-  /// Cuts a document's text to the model's measure.
+  /// Cuts a document's text to the model's token budget.
   ///
   /// @return chunks in reading order
   List<EmbeddableChunk> cut(Document document, Extraction extraction, Collection collection) {
@@ -49,7 +49,7 @@ final class ChunkEmbedder {
   /// @param collection names the model
   /// @param chunks what to embed
   /// @param known vectors made before
-  /// @param progress is told how many are done; says whether to go on
+  /// @param progress is told how many are done; returns whether to go on
   /// @return the chunks with their vectors, in order; shorter where progress said stop
   List<EmbeddedChunk> embed(
       Collection collection,

@@ -37,8 +37,8 @@ public final class CollectionLifecycle {
     this.locks = locks;
   }
 
-  /// Stores a new collection with an empty index, whatever an interrupted removal left of an older
-  /// one.
+  /// Stores a new collection with an empty index, and discards what an interrupted removal left of
+  /// an older one.
   ///
   /// @param collection its name must be free
   /// @throws ProblemException `collection-exists`
@@ -66,8 +66,8 @@ public final class CollectionLifecycle {
         });
   }
 
-  /// Removes the files of indexes whose collection is gone: a removal was cut off, or the disk
-  /// refused it.
+  /// Removes the files of indexes whose collection no longer exists: a removal was interrupted or
+  /// failed.
   void sweep(@Observes @Priority(BEFORE_WORKERS) StartupEvent event) {
     for (String name : indexes.stored()) {
       try {

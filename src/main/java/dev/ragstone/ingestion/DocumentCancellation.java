@@ -25,14 +25,14 @@ public final class DocumentCancellation {
     this.meters = meters;
   }
 
-  /// Takes a document out of the queue, or stops the work on it: a file that is being read is read
-  /// no further, embedding ends with the chunks at hand. The document stays and has failed with
-  /// `cancelled`; no search finds an older version of it.
+  /// Cancels a document that is queued or in progress: extraction ends at once, embedding after the
+  /// current batch of chunks. The document stays and fails with `cancelled`; no search finds an
+  /// older version of it.
   ///
   /// @param collection its collection
   /// @param id its id
   /// @return the document as it is now
-  /// @throws ProblemException `document-settled` if it neither waits nor is in work
+  /// @throws ProblemException `document-settled` if it is neither queued nor in progress
   public Document cancel(Collection collection, String id) {
     Document cancelled =
         locks.onDocument(

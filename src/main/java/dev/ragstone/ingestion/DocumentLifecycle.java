@@ -47,7 +47,7 @@ public final class DocumentLifecycle {
   }
 
   /// Changes title and metadata. The vectors stay; searches see the change when this returns, or,
-  /// where the document is still on its way, once it is ready.
+  /// if the document is still being ingested, once it is ready.
   ///
   /// @param collection its collection
   /// @param id its id
@@ -79,13 +79,13 @@ public final class DocumentLifecycle {
     finishRemoval(collection, id);
   }
 
-  /// Finishes removals that a restart cut off, before any document is ingested.
+  /// Finishes removals that a crash interrupted, before any document is ingested.
   void resumeRemovals(@Observes @Priority(BEFORE_WORKERS) StartupEvent event) {
     removal.sweepBlobs();
     removal.deleting().forEach(this::resumeRemoval);
   }
 
-  /// Finishes the removals of one collection that its index held up.
+  /// Finishes the removals of one collection that waited for its index.
   void resumeRemovals(String collection) {
     removal.deleting().stream()
         .filter(document -> document.collection().equals(collection))

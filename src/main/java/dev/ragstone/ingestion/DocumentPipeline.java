@@ -13,9 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes one claimed document from file to index. Every step that others can see asks first whether
-/// the claim still holds, so a document that was replaced or deleted meanwhile is left to whoever
-/// holds it now. Thread-safe.
+/// Takes one claimed document from file to index. Every visible step first checks the claim, so a
+/// document that was replaced or deleted meanwhile is left to its new holder. Thread-safe.
 @Singleton
 final class DocumentPipeline {
 
@@ -38,12 +37,11 @@ final class DocumentPipeline {
     this.commits = commits;
   }
 
-  /// Works on a document until it is ready, failed, or somebody else's; the last step, the commit,
-  /// is left to a thread of its own.
+  /// Works on a document until it is ready, failed, or claimed by another worker; the commit is
+  /// left to a separate thread.
   ///
   /// @param ended called once the work on it is over
-  /// @return whether to go on with the next document at once; false where the service itself is
-  ///   short of something
+  /// @return whether to go on with the next document at once; false if the service has a shortage
   /// @throws InterruptedException if the service stops; the claim is then still held
   boolean process(Claim claim, Runnable ended) throws InterruptedException {
     Optional<Collection> collection = writing.target(claim);

@@ -19,16 +19,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Commits what the workers wrote, and ends the work on it. While one commit runs the workers go
-/// on, and the next commit serves all that they wrote meanwhile: the cost of a commit does not
-/// depend on the number of documents, and for short ones it is most of the work. Thread-safe.
+/// Commits what the workers wrote (group commit), and completes their documents. While one commit
+/// runs the workers go on, and the next commit serves all that they wrote meanwhile: the cost of a
+/// commit does not depend on the number of documents, and for short documents it is most of the
+/// work. Thread-safe.
 @Singleton
 final class GroupCommits {
 
   private static final Logger LOG = Logger.getLogger(GroupCommits.class);
 
-  /// A worker that is further ahead than this waits. All of them are in work when the service is
-  /// killed.
+  /// A worker that is further ahead than this waits. All of these documents are in progress if the
+  /// service crashes.
   private static final int MOST_WRITTEN = 16;
 
   private static final long IDLE_MILLIS = 200;

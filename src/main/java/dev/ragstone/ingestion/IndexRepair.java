@@ -15,8 +15,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Finds indexes that cannot be used, and makes them anew from the catalog and the stored files.
-/// Thread-safe.
+/// Finds unusable indexes, and rebuilds them from the catalog and the stored files. Thread-safe.
 @Singleton
 public final class IndexRepair {
 
@@ -42,8 +41,7 @@ public final class IndexRepair {
     this.locks = locks;
   }
 
-  /// Looks at every index before anybody opens one: an index that is gone would be made anew,
-  /// empty.
+  /// Checks every index before it is opened: opening a lost index would create an empty one.
   void check(@Observes @Priority(1) StartupEvent event) {
     String after = null;
     List<Collection> page;
@@ -83,8 +81,7 @@ public final class IndexRepair {
     return queued;
   }
 
-  /// The queue first: whatever stops this in between, no document is called ready that is not in
-  /// the index.
+  /// The queue first: after a crash in between, no document is `ready` that is not in the index.
   private int rebuild(Collection collection) {
     int queued = documents.requeueAll(collection.name(), null);
     collections.noteRebuild(collection.name());

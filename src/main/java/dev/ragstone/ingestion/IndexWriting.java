@@ -37,7 +37,7 @@ final class IndexWriting {
     return collections.find(claim.document().collection());
   }
 
-  /// Opens the index before anything is spent on a document that has nowhere to go.
+  /// Opens the index first: without it the work on the document would be wasted.
   void requireIndex(Collection collection) {
     indexes.open(collection);
   }
@@ -72,8 +72,8 @@ final class IndexWriting {
         .ifPresent(index -> commit(collection.name(), index, List.of(claim)));
   }
 
-  /// Makes durable what the index took. It is outside the documents' locks, so that writing goes
-  /// on.
+  /// Commits what was written to the index. It is outside the documents' locks, so that writing
+  /// goes on.
   ///
   /// @return those of the claims that still hold; without any of them nothing is committed
   List<Claim> commit(String collection, ChunkIndex index, List<Claim> claims) {

@@ -20,14 +20,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Works through the queue: a few named threads, each with one document at a time, and one that
-/// renews their leases.
+/// Processes the queue: a few named threads, each with one document at a time, and one that renews
+/// their leases.
 @Singleton
 final class IngestionRunner {
 
   private static final Logger LOG = Logger.getLogger(IngestionRunner.class);
 
-  /// A document whose lease ran out is found within this time; a new one wakes a worker at once.
+  /// A document whose lease expired is found within this time; a new document wakes a worker at
+  /// once.
   private static final long IDLE_SECONDS = 5;
 
   /// For all workers together, and once more for the commit of what they wrote. What is not done by

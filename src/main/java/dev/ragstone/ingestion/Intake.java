@@ -14,8 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where documents come in: what can be refused at once is refused here, the rest is stored
-/// durably. Thread-safe.
+/// Accepts uploads: refuses what can be refused at once, and stores the rest durably. Thread-safe.
 @Singleton
 public final class Intake {
 
@@ -38,7 +37,7 @@ public final class Intake {
     this.meters = meters;
   }
 
-  /// Takes the bytes of a file and looks whether it can be read at all.
+  /// Stores the bytes of a file temporarily and checks whether its type can be read.
   ///
   /// @param content read to its end, not closed
   /// @param description what is said about the file
@@ -74,7 +73,7 @@ public final class Intake {
   ///
   /// @param collection name of a collection that exists
   /// @param uploads with ids that differ
-  /// @return what became of each, in the same order
+  /// @return the outcome of each, in the same order
   public List<Stored> store(String collection, List<Upload> uploads) {
     List<Stored> stored = documents.store(collection, uploads, config.duplicates());
     meters.stored(stored);
@@ -99,7 +98,7 @@ public final class Intake {
 
   /// What is said about a file.
   ///
-  /// @param id the uploader's own id; null to have one made
+  /// @param id the uploader's own id; null to generate one
   /// @param filename with `/` between folders
   /// @param declaredType media type as the uploader declares it
   /// @param title null to take the one in the file

@@ -9,11 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// What a collection is like where nobody said otherwise. Thread-safe.
+/// The defaults of a new collection. Thread-safe.
 @Singleton
 public final class NewCollections {
 
-  /// The bundled model is English.
+  /// The built-in model is English.
   public static final String LANGUAGE = "en";
 
   private final EmbeddingModel model;

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The files that are being read now. Whoever takes a document away (by cancelling, replacing or
-/// removing it) ends its reading: the reader may be long, and nobody wants its text. Thread-safe.
+/// The files that are being read now. Cancelling, replacing or removing a document interrupts its
+/// reading: it may take long, and its text is no longer needed. Thread-safe.
 @Singleton
 final class Readings {
 
@@ -44,7 +44,7 @@ final class Readings {
     }
   }
 
-  /// The interrupt was meant for the reading alone.
+  /// The interrupt was only for the reading.
   private void leave(Reading reading) {
     synchronized (current) {
       current.remove(reading);

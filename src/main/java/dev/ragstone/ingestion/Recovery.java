@@ -3,16 +3,16 @@ package dev.ragstone.ingestion;
 import dev.ragstone.problem.ProblemType;
 import java.util.Map;
 
-/// Whether trying again may help a document that failed.
+/// Whether a retry may help a failed document.
 enum Recovery {
-  /// The reason lies in the document, or in what only a person can change.
+  /// Permanent: the cause is the document, or something that only a person can change.
   NEVER,
-  /// The reason may pass soon; after some attempts it is taken for lasting.
+  /// Transient; after some attempts it counts as permanent.
   LIMITED,
-  /// The service is short of something that no document can do without: the document waits.
+  /// The service has a shortage that concerns every document: the document waits.
   ALWAYS;
 
-  /// What the category alone would get wrong.
+  /// Exceptions to the rule by category.
   private static final Map<ProblemType, Recovery> EXCEPTIONS =
       Map.of(
           ProblemType.PROVIDER_UNAUTHORIZED, NEVER,

@@ -28,7 +28,7 @@ public final class SettledDocuments {
     this.changes = changes;
   }
 
-  /// Waits until all of the documents are ready, failed or gone, or the time is over.
+  /// Waits until all of the documents are ready, failed or removed, or until the timeout.
   ///
   /// @param collection name of their collection
   /// @param ids which documents

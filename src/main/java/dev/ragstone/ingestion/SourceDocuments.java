@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How documents that a folder source added leave and move, many in one commit. Thread-safe.
+/// Removes and moves documents of a folder source, many in one commit. Thread-safe.
 @Singleton
 public final class SourceDocuments {
 
@@ -61,8 +61,8 @@ public final class SourceDocuments {
         });
   }
 
-  /// Moves ready documents to other ids with their text and vectors. Interrupted at any point, the
-  /// next start has them under the new id alone.
+  /// Moves ready documents to other ids with their text and vectors. After a crash at any point,
+  /// the next start has them under the new id only.
   ///
   /// @param collection their collection
   /// @param source name of the source that added them

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// The first part of ingestion: reads the text out of the file and keeps it. Thread-safe.
+/// The first part of ingestion: extracts the text of the file and stores it. Thread-safe.
 @Singleton
 final class TextReading {
 
@@ -51,8 +51,8 @@ final class TextReading {
         .map(extracted -> new Read(extracted, extraction));
   }
 
-  /// A text that no document refers to in the end, because the claim was lost or the catalog
-  /// refused the row, goes at once.
+  /// If no document refers to a text, because the claim was lost or the catalog refused the row, it
+  /// is removed at once.
   private boolean keepText(Claim claim, Extraction extraction) {
     byte[] text = extraction.text().getBytes(StandardCharsets.UTF_8);
     String address = Blobs.sha256(text);

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Notes how the work on claimed documents goes, and decides how it ends: ready, failed, or another
-/// attempt. Thread-safe.
+/// Records the progress of claimed documents, and decides how the work ends: ready, failed, or a
+/// retry. Thread-safe.
 @Singleton
 final class WorkLog {
 
@@ -37,7 +37,7 @@ final class WorkLog {
     this.config = config;
   }
 
-  /// Refuses a document that was there each time the service ended without notice.
+  /// Fails a document that was in progress at each of too many crashes in a row.
   void admit(Claim claim) {
     if (claim.interruptions() >= config.maxInterruptions()) {
       throw new ProblemException(
@@ -48,7 +48,7 @@ final class WorkLog {
     }
   }
 
-  /// Notes how far the work is.
+  /// Records the progress.
   ///
   /// @return whether the claim still holds
   boolean progress(Claim claim, DocumentStatus stage, int done, int total) {
@@ -64,7 +64,7 @@ final class WorkLog {
 
   /// Ends the attempt.
   ///
-  /// @return whether the next document may fare better
+  /// @return whether to go on with the next document
   boolean failed(Claim claim, Collection collection, DocumentStatus stage, Throwable cause) {
     return failed(claim, collection, stage, problem(claim, cause));
   }
@@ -118,7 +118,7 @@ final class WorkLog {
     }
   }
 
-  /// An older version must not go on answering for a file that is no longer there.
+  /// An older version must not answer for a file that no longer exists.
   private void fail(Claim claim, Collection collection, Failure failure, ProblemException e) {
     LOG.infof(
         "%s failed while %s: %s", claim.document().id(), failure.stage().label(), failure.detail());
@@ -128,7 +128,7 @@ final class WorkLog {
     }
   }
 
-  /// Whoever refused said when it will have passed; a second more keeps clear of the edge.
+  /// The provider said when to retry; one more second is a safety margin.
   private static Duration until(Instant passed) {
     Duration remaining = Duration.between(Clock.systemUTC().instant(), passed).plusSeconds(1);
     return remaining.isNegative() ? Duration.ofSeconds(1) : remaining;

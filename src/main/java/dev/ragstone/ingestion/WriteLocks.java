@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/// Keeps what is written to the index of one document in order, and lets nobody write to a
-/// collection that is being made or removed. Thread-safe.
+/// Serialises the writes of one document to the index, and blocks writes to a collection that is
+/// being created or removed. Thread-safe.
 @Singleton
 final class WriteLocks {
 
@@ -31,12 +31,12 @@ final class WriteLocks {
     return whileCollectionStands(collection, () -> under(document, work));
   }
 
-  /// Runs what must not meet the making or the removal of the collection.
+  /// Runs work that must not overlap with the creation or removal of the collection.
   <T> T whileCollectionStands(String collection, Supplier<T> work) {
     return under(of(collection).readLock(), work);
   }
 
-  /// Runs what makes or removes a whole collection.
+  /// Runs work that creates or removes a whole collection.
   <T> T onCollection(String collection, Supplier<T> work) {
     return under(of(collection).writeLock(), work);
   }

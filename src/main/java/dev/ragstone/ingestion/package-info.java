@@ -2,7 +2,7 @@
 ///
 /// May import `document`, `catalog`, `embedding`, `index`, `media`, `problem`, and of `provider` on
 /// whose behalf calls are made. Its sub-packages extract text from files, cut it into chunks and
-/// follow folders; `retrieval` is never met here.
+/// follow folders; it never imports `retrieval`.
 @NullMarked
 package dev.ragstone.ingestion;
 

@@ -1,6 +1,6 @@
 package dev.ragstone.media;
 
-/// Says what is to be seen in a picture. Implementations are thread-safe.
+/// Describes pictures. Implementations are thread-safe.
 public interface ImageDescriber {
 
   /// Describes a picture and blocks until it is done. Each call costs.

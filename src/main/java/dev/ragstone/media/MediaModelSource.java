@@ -18,7 +18,7 @@ public interface MediaModelSource {
   /// @return the model; empty where there is no usual one
   Optional<ImageDescriber> imageDescriber(Optional<String> name);
 
-  /// Makes the model that writes down speech.
+  /// Makes the model that transcribes speech.
   ///
   /// @param name as the provider knows it; its usual one where absent
   /// @return the model; empty where there is no usual one

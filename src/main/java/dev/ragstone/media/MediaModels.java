@@ -42,7 +42,7 @@ public final class MediaModels {
   /// Holds the given models.
   ///
   /// @param imageDescriber describes pictures
-  /// @param transcriber writes down speech
+  /// @param transcriber transcribes speech
   public MediaModels(Optional<ImageDescriber> imageDescriber, Optional<Transcriber> transcriber) {
     this.imageDescriber = imageDescriber;
     this.transcriber = transcriber;
@@ -53,7 +53,7 @@ public final class MediaModels {
     return imageDescriber;
   }
 
-  /// {@return the model that writes down speech; empty where none is configured}
+  /// {@return the model that transcribes speech; empty where none is configured}
   public Optional<Transcriber> transcriber() {
     return transcriber;
   }

@@ -5,8 +5,8 @@ import dev.ragstone.provider.ProviderException;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// Decides which failures of a provider are about the picture or recording at hand, or about the
-/// configuration, so that waiting does not help, and which pass.
+/// Tells permanent failures of a provider, which are about the picture, the recording or the
+/// configuration, from transient ones.
 public final class Refusals {
 
   private Refusals() {}

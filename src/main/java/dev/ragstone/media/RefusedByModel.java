@@ -2,8 +2,8 @@ package dev.ragstone.media;
 
 import org.jspecify.annotations.Nullable;
 
-/// A model, or its provider, will not take this picture or recording, now or later. The message
-/// continues a sentence.
+/// A model or its provider permanently refuses this picture or recording. The message continues a
+/// sentence.
 public final class RefusedByModel extends RuntimeException {
 
   /// Creates a refusal.

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Cuts recordings into parts that a model can take. WAV is brought to the form that speech models
-/// listen to (16 kHz, one channel) and cut where it is quiet, MP3 is cut between frames; what
-/// cannot be cut without decoding goes whole or not at all. Immutable.
+/// Cuts recordings into parts that a model can take. WAV is resampled for speech models (16 kHz
+/// mono) and cut at silence, MP3 is cut between frames; other formats are sent whole or not at all.
+/// Immutable.
 public final class SoundPieces {
 
   private final int pieceBytes;

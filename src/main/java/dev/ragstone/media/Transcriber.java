@@ -2,7 +2,7 @@ package dev.ragstone.media;
 
 import java.nio.file.Path;
 
-/// Writes down what is said in a recording. Implementations are thread-safe.
+/// Transcribes recordings. Implementations are thread-safe.
 public interface Transcriber {
 
   /// Transcribes a recording and blocks until it is done. Each minute of it costs.

@@ -15,7 +15,7 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
-/// Cuts WAV files where it is quiet.
+/// Cuts WAV files at silence.
 final class WavPieces {
 
   /// What speech models listen to.

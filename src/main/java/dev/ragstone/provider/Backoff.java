@@ -4,8 +4,8 @@ import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The pauses between the attempts of one call: as long as the provider asks for, else twice as
-/// long each time with up to half of it left to chance. Belongs to one call.
+/// The back-off between the attempts of one call: as long as the provider asks for, else doubled
+/// each time with up to 50 % jitter. Belongs to one call.
 final class Backoff implements CustomBackoffStrategy {
 
   private final long longest;

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
-/// Leaves a model alone for a while after most of its calls failed. One breaker a model.
-/// Thread-safe.
+/// Circuit breakers, one for each model: a breaker opens after most of the model's recent calls
+/// failed. Thread-safe.
 final class Breakers {
 
   private static final Logger LOG = Logger.getLogger(Breakers.class);
@@ -35,7 +35,7 @@ final class Breakers {
     }
   }
 
-  /// {@return the models that are left alone or on trial, each with its state in lower case}
+  /// {@return the models whose breaker is open or half-open, each with its state in lower case}
   Map<String, String> troubled() {
     var troubled = new TreeMap<String, String>();
     states.forEach((model, state) -> {
@@ -65,7 +65,7 @@ final class Breakers {
     LOG.infof("The circuit breaker of %s is %s", model, state);
   }
 
-  /// Whether a failure tells something about the model rather than about the call.
+  /// Whether a failure is about the model rather than about the call.
   private static boolean isDisorder(Throwable failure) {
     return failure instanceof ProviderException e
         && switch (e.failure()) {

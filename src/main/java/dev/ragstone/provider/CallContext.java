@@ -3,8 +3,8 @@ package dev.ragstone.provider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// On whose behalf providers are called. It travels with the thread, so that nothing between the
-/// caller and the call has to hand it on.
+/// The caller on whose behalf providers are called. It is a scoped value of the thread, so that no
+/// method in between has to pass it on.
 ///
 /// @param collection whose documents or questions cause the call; absent where none does
 /// @param key name of the caller's key, never the key itself; absent for the service's own work

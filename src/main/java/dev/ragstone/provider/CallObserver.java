@@ -2,20 +2,20 @@ package dev.ragstone.provider;
 
 import dev.ragstone.problem.ProblemException;
 
-/// Is asked before every remote call and told after it. All implementations that CDI finds are
-/// used; they are called on the thread that makes the call, within the [CallContext] of whoever
-/// causes it, so they must be thread-safe and quick.
+/// Called before and after every remote call. All implementations that CDI finds are used; they are
+/// called on the thread that makes the call, within the [CallContext] of whoever causes it, so they
+/// must be thread-safe and quick.
 public interface CallObserver {
 
-  /// Lets a call go ahead, or refuses it. Called once a call, not once an attempt.
+  /// Admits a call, or refuses it. Called once per call, not once per attempt.
   ///
   /// @param task what is asked for
   /// @param model by whom
   /// @throws ProblemException `budget-exhausted` if it may not
   void admit(Task task, String model);
 
-  /// Takes note of a call that succeeded, or that failed after the provider had begun to charge:
-  /// once for each attempt that may have cost something.
+  /// Records a call that succeeded, or that failed after the provider had begun to charge: once for
+  /// each attempt that may have cost something.
   ///
   /// @param call what it was and used
   void finished(Call call);

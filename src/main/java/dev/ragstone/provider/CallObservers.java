@@ -37,7 +37,7 @@ public final class CallObservers implements CallObserver {
     observers.get().forEach(observer -> observer.admit(task, model));
   }
 
-  /// An observer that fails ends no call: the answer was paid for.
+  /// A failing observer does not fail the call: the answer was paid for.
   @Override
   public void finished(Call call) {
     for (CallObserver observer : observers.get()) {

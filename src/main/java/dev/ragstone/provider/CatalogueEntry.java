@@ -44,7 +44,7 @@ public record CatalogueEntry(
   /// What Workers AI charges for a thousand neurons.
   public static final double DOLLARS_PER_THOUSAND_NEURONS = 0.011;
 
-  /// Reckons what a call costs, for a provider that does not say.
+  /// Computes the cost of a call, for a provider that does not report it.
   ///
   /// @param used by the call
   /// @return neurons; empty where no price is published

@@ -2,7 +2,7 @@ package dev.ragstone.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/// What one call used up, as far as the provider says.
+/// What one call consumed, as far as the provider reports it.
 ///
 /// @param promptTokens tokens read; 0 where the provider does not count
 /// @param completionTokens tokens written; 0 where the provider does not count
@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record Consumption(
     int promptTokens, int completionTokens, double units, @Nullable Double neurons) {
 
-  /// Nothing that is known of.
+  /// Nothing is known.
   public static final Consumption UNKNOWN = new Consumption(0, 0, 0, null);
 }

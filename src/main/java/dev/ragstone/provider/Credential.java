@@ -7,8 +7,7 @@ public final class Credential {
 
   private Credential() {}
 
-  /// Takes a setting without the space around it, such as the end of line that files and shells
-  /// add.
+  /// Strips a setting of surrounding whitespace, such as the line break that files and shells add.
   ///
   /// @param setting its name, for the message
   /// @param value as configured

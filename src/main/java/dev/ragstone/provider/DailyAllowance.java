@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps calls back once the provider said that the day's allowance is spent, until 00:00 UTC, when
-/// it begins anew. Thread-safe.
+/// Blocks calls after the provider reported that the daily allowance is spent, until it is reset at
+/// 00:00 UTC. Thread-safe.
 final class DailyAllowance {
 
   private static final Logger LOG = Logger.getLogger(DailyAllowance.class);
@@ -33,7 +33,7 @@ final class DailyAllowance {
         });
   }
 
-  /// Takes note of the failure that tells it.
+  /// Records a failure that reports a spent allowance.
   ///
   /// @return the same with the time at which it passes
   ProviderException spent(ProviderException failure) {
@@ -50,7 +50,7 @@ final class DailyAllowance {
     return failure.until(midnight);
   }
 
-  /// {@return when the allowance begins anew; empty while some is left}
+  /// {@return when the allowance is reset; empty if it is not spent}
   Optional<Instant> spentUntil() {
     Instant until = spentUntil;
     return Optional.ofNullable(until).filter(clock.instant()::isBefore);

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells from an error answer what went wrong.
+/// Classifies error responses.
 ///
 /// Servers differ in where they put the message: `{"error":{"message"}}` (OpenAI, vLLM, llama.cpp),
 /// `{"error":"…"}` (Ollama), `{"message"}` (older vLLM), `{"detail"}` (FastAPI), `{"errors":[{}]}`
-/// (Cloudflare), an HTML page (proxies). Credentials are cut out of every message. Thread-safe.
+/// (Cloudflare), an HTML page (proxies). Credentials are removed from every message. Thread-safe.
 public final class ErrorReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ public final class ErrorReader {
         ErrorTable.of(status, code(body), message), sentence, pause(retryAfter), null);
   }
 
-  /// Classifies an error that came inside an answer that had begun well.
+  /// Classifies an error in the middle of a stream.
   ///
   /// @param error the error, as text or as an object
   /// @return the failure, to be thrown

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Which failure does a provider mean? The one table of codes, words and HTTP statuses; what is
-/// done about a failure is said by [Failure#next].
+/// Maps error codes, messages and HTTP statuses of providers to failures, in one table;
+/// [Failure#next] decides what to do about a failure.
 ///
-/// A code is looked for first, in the text of the message before its own field, because gateways
-/// wrap one error into another (`8007: 4006: …`) and the innermost is the cause. Then come words
-/// that only one failure uses, then the status.
+/// Codes are searched first, in the text of the message before their own field, because gateways
+/// wrap one error into another (`8007: 4006: …`) and the innermost is the cause. Next come messages
+/// that are specific to one failure, last the status.
 final class ErrorTable {
 
   /// Codes of Cloudflare.
@@ -113,8 +113,7 @@ final class ErrorTable {
         .findFirst();
   }
 
-  /// Servers that are at the end of their strength complain about much, so that their words count
-  /// less.
+  /// Overloaded servers send misleading messages, so their texts count less.
   private static Optional<Failure> ofWords(int status, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return WORDS.stream()
@@ -135,7 +134,7 @@ final class ErrorTable {
   /// A number that Cloudflare gives its errors.
   record Code(int code, Failure failure) {}
 
-  /// What is said where nothing is numbered.
+  /// A message without a code.
   record Words(String pattern, Failure failure) {
 
     private boolean countsFor(int status) {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How a provider is doing, as far as its calls have told. Holds no credentials.
+/// The state of a provider, as observed by its calls. Holds no credentials.
 ///
 /// @param provider its name
 /// @param lastFailure class and sentence of the failure of the latest call; absent where it went
 ///   well
-/// @param spentUntil when the day's allowance begins anew; absent while some is left
-/// @param troubled models that are left alone or on trial, each with the state of its breaker
+/// @param spentUntil when the daily allowance is reset; absent if it is not spent
+/// @param troubled models whose breaker is open or half-open, each with its state
 public record GuardState(
     String provider,
     @Nullable String lastFailure,

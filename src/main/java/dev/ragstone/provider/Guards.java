@@ -9,11 +9,11 @@ import java.util.concurrent.CancellationException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before every call of one provider: asks the observers, waits for the call's turn, tries
-/// again where that may help, leaves alone what is out of order, and tells what was used.
+/// Guards every call of one provider: asks the observers, applies the rate limit, retries transient
+/// failures, opens circuit breakers, and reports the consumption.
 ///
-/// From the outside in: the day's allowance, the observers, retry, rate limit, the breaker of the
-/// model, the number of calls at once. Thread-safe.
+/// From the outside in: the daily allowance, the observers, retry, rate limit, the circuit breaker
+/// of the model, the limit of concurrent calls. Thread-safe.
 public final class Guards {
 
   private final String provider;
@@ -60,7 +60,7 @@ public final class Guards {
         .build();
   }
 
-  /// Makes a call and blocks until it has ended. Interrupting the thread ends it, wherever it is.
+  /// Makes a call and blocks until it has ended. Interrupting the thread cancels it at any step.
   ///
   /// @param task what is asked for
   /// @param model by whom
@@ -125,13 +125,13 @@ public final class Guards {
 
     /// Makes the call.
     ///
-    /// @param meter is told what it uses up
+    /// @param meter records the consumption
     /// @return the answer
     /// @throws ProviderException if there is none
     T run(Meter meter);
   }
 
-  /// A failure that is not followed by another attempt.
+  /// A failure that is not retried.
   private static final class Final extends RuntimeException {
 
     private final transient ProviderException failure;
@@ -150,7 +150,7 @@ public final class Guards {
     private final Attempt<T> attempt;
     private int attempts;
 
-    /// Set because the guards take the mark of an interrupt off the thread.
+    /// Set because the guards clear the interrupt status of the thread.
     private boolean interrupted;
 
     private @Nullable T answer;

@@ -89,7 +89,7 @@ public final class HttpReply {
       }
       throw new ProviderException(Failure.BROKEN, "The model provider answered with nothing");
     } catch (JsonProcessingException _) {
-      // The parser quotes what was sent, which may repeat credentials, so its words go no further.
+      // The parser's message quotes the input, which may contain credentials, so it is dropped.
       String what = mediaType.equals("text/html") ? "a web page" : "something";
       throw new ProviderException(
           Failure.BROKEN, "The model provider answered with " + what + " that is not JSON");

@@ -60,12 +60,12 @@ public final class HttpStream implements AutoCloseable {
     return body().readNBytes(MAX_ERROR_BYTES);
   }
 
-  /// Says that a piece of the answer came, so that the time for the next one begins.
+  /// Reports that a piece of the answer arrived, which starts the timeout for the next one.
   public void progressed() {
     deadline.progressed();
   }
 
-  /// Says that what matters has come and the rest may take this long at most.
+  /// Reports that the essential part arrived, and limits the time for the rest.
   ///
   /// @param limit time for the rest
   public void expectEndWithin(Duration limit) {
@@ -75,7 +75,7 @@ public final class HttpStream implements AutoCloseable {
   /// Explains why reading the body failed.
   ///
   /// @param e as thrown by the body
-  /// @return a time-out or a lost connection
+  /// @return a timeout or a lost connection
   /// @throws CancellationException if the reading thread was interrupted
   public ProviderException explain(IOException e) {
     if (deadline.expired()) {

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 
 /// Opens HTTP exchanges whose answers are read while they arrive. Thread-safe.
 ///
-/// Speaks HTTP/1.1 alone, because model servers stumble over the upgrade that is otherwise offered
-/// on plain connections, and follows no redirects, because credentials would follow too.
+/// Speaks HTTP/1.1 alone, because some model servers fail on the HTTP/2 upgrade that is otherwise
+/// offered on plain connections, and follows no redirects, because they would leak credentials.
 public final class HttpStreams implements AutoCloseable {
 
   private final Timeouts timeouts;

@@ -72,7 +72,7 @@ public final class JsonCalls {
     return good(http.get(uri, headers));
   }
 
-  /// Takes an answer for what its status says.
+  /// Checks the status of a response.
   ///
   /// @param reply of the provider
   /// @return the same, if its status is 200 to 299

@@ -3,7 +3,7 @@ package dev.ragstone.provider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what one attempt of a call uses up. Belongs to one thread.
+/// Collects the consumption of one attempt of a call. Belongs to one thread.
 public final class Meter {
 
   private int promptTokens;
@@ -16,7 +16,7 @@ public final class Meter {
 
   Meter() {}
 
-  /// Takes note of tokens. A later count replaces an earlier one.
+  /// Records tokens. A later count replaces an earlier one.
   ///
   /// @param prompt tokens read
   /// @param completion tokens written
@@ -26,7 +26,7 @@ public final class Meter {
     charged = true;
   }
 
-  /// Takes note of seconds or pictures.
+  /// Records seconds or pictures.
   ///
   /// @param amount see [Consumption#units]
   public void units(double amount) {
@@ -34,7 +34,7 @@ public final class Meter {
     charged = true;
   }
 
-  /// Takes note of what the provider says it charges. A later figure replaces an earlier one.
+  /// Records the charge that the provider reports. A later figure replaces an earlier one.
   ///
   /// @param amount in neurons
   public void neurons(double amount) {
@@ -42,7 +42,7 @@ public final class Meter {
     charged = true;
   }
 
-  /// Takes note of the charge in the header `cf-ai-neurons`, unless the body already told it.
+  /// Records the charge in the header `cf-ai-neurons`, unless the body has reported it.
   ///
   /// @param header its value
   public void neurons(Optional<String> header) {
@@ -51,19 +51,19 @@ public final class Meter {
     }
   }
 
-  /// Says that a cache between here and the model answered.
+  /// Records a cache hit at the provider.
   public void cacheHit() {
     cacheHit = true;
   }
 
-  /// Says that the caller has got a piece of the answer: from now on a failure is final, and what
-  /// was written is charged.
+  /// Records that the caller has received a piece of the answer: from now on there is no retry, and
+  /// the text is charged.
   public void begun() {
     begun = true;
     charged = true;
   }
 
-  /// {@return whether the caller has got a piece of the answer}
+  /// {@return whether the caller has received a piece of the answer}
   public boolean hasBegun() {
     return begun;
   }

@@ -7,7 +7,7 @@ import dev.ragstone.usage.Spending;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/// Asks the budgets before every remote call, and enters it into the ledger afterwards.
+/// Checks the budgets before every remote call, and records it in the ledger afterwards.
 @Singleton
 final class Metering implements CallObserver {
 
@@ -22,7 +22,7 @@ final class Metering implements CallObserver {
     spending.admit(model);
   }
 
-  /// A cache of the provider's that answered is no call: nothing is charged.
+  /// A cache hit at the provider is not a call: nothing is charged.
   @Override
   public void finished(Call call) {
     if (!call.cacheHit()) {

@@ -93,9 +93,8 @@ public final class ModelCatalogue {
     return List.copyOf(entries);
   }
 
-  /// Says which model to call for one that the configuration names: the same, or its successor
-  /// where the provider has switched it off. Logs one line a model that is, or will be, switched
-  /// off.
+  /// Resolves a configured model: the model itself, or its successor if the model was retired. Logs
+  /// one line for each model that is or will be retired.
   ///
   /// @param setting that names the model, for the log
   /// @param name as configured
@@ -120,7 +119,7 @@ public final class ModelCatalogue {
     return replaced && successor != null ? successor : name;
   }
 
-  /// Takes note that something is wrong with a model, and logs it once.
+  /// Records a warning about a model, and logs it once.
   ///
   /// @param model as configured
   /// @param warning a sentence for the operator

@@ -1,18 +1,17 @@
 package dev.ragstone.provider;
 
-/// What to do after a failure, before the first word of an answer. After it, nothing is tried
-/// again.
+/// What to do after a failure before the first token. After the first token nothing is retried.
 public enum NextStep {
-  /// The same call again after a pause, a few times; then the next model.
+  /// Retry with back-off, a few times; then the next model.
   RETRY,
-  /// The same call again after a pause, once; then the next model.
+  /// Retry once after a pause; then the next model.
   RETRY_ONCE,
-  /// Another model may do.
+  /// The next model.
   NEXT_MODEL,
-  /// The same model may do with a shorter prompt.
+  /// Retry with a shorter prompt.
   SHRINK,
-  /// No model of this provider will do: answer without.
+  /// No model of this provider works: answer without one.
   STOP,
-  /// No model of this provider will do before 00:00 UTC; it is not even asked until then.
+  /// No model of this provider works before 00:00 UTC; it is not called until then.
   NEXT_DAY
 }

@@ -44,7 +44,7 @@ public final class ProviderException extends RuntimeException {
     this.until = until;
   }
 
-  /// Says when it will pass.
+  /// Adds the time at which a retry may succeed.
   ///
   /// @param moment from which on the same call may succeed
   /// @return the same failure, to be thrown
@@ -70,7 +70,7 @@ public final class ProviderException extends RuntimeException {
         .orElseGet(() -> new ProblemException(failure.type(), detail, this));
   }
 
-  /// Up to the next whole second, so that nobody comes back too soon.
+  /// Rounded up to the next second, so that clients do not retry too soon.
   private Optional<Instant> passes() {
     return until == null
         ? retryAfter()

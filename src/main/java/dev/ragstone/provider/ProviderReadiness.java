@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Tells how the model providers are doing. Always up: without a provider answers are quotations,
-/// so the service is ready, and a load balancer must not take it away.
+/// Reports the state of the model providers. Always UP: without a provider answers are extractive,
+/// so the service is ready, and a load balancer must not remove it.
 @Readiness
 @Singleton
 final class ProviderReadiness implements HealthCheck {

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param name what the calls have in common; limits of one name are one limit
 /// @param perMinute calls that are let through in any minute
-/// @param patience how long a call waits for its turn before it is given up
+/// @param patience how long a call waits for its turn before it fails
 public record RateLimit(String name, int perMinute, Duration patience) {
 
   /// Checks the number.

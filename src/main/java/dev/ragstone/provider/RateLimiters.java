@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Lets calls through at the rate that a provider allows; the rest wait. Thread-safe.
+/// Limits calls to the rate that a provider allows; the rest wait. Thread-safe.
 final class RateLimiters {
 
   private static final long SHORTEST_PAUSE = 5;

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads a `text/event-stream` (WHATWG HTML, section 9.2) event by event.
 ///
 /// Bytes are collected up to the end of a line before they are decoded, so a character may be split
-/// anywhere. More lenient than the specification where providers are: an event that the end of the
-/// stream cuts off from its blank line counts, and a line `error: …` is an event named `error`. Not
-/// thread-safe.
+/// anywhere. More lenient than the specification, because providers deviate from it: an event
+/// without its blank line at the end of the stream counts, and a line `error: …` is an event named
+/// `error`. Not thread-safe.
 public final class ServerSentEvents {
 
-  /// Longest line that is read; what is longer is no token of a model.
+  /// Longest line that is read; a longer one cannot be a token of a model.
   static final int MAX_LINE = 4 << 20;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};

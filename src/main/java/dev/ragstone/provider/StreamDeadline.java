@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Closes a body when the next piece of it is overdue, which wakes whoever reads it.
+/// Closes a body when the next piece of it is overdue, which wakes its reader.
 ///
 /// One timer a stream, moved by the first token and when it fires: every other token costs one
 /// volatile write.
@@ -43,8 +43,8 @@ final class StreamDeadline implements AutoCloseable {
     shorten(betweenTokens);
   }
 
-  /// Allows another time than before for what is still to come. The timer is set anew, because it
-  /// may be due much later.
+  /// Changes the timeout for the next pieces. The timer is set again, because it may be due much
+  /// later.
   synchronized void shorten(Duration limit) {
     since = System.nanoTime();
     allowed = limit;

@@ -1,6 +1,6 @@
 package dev.ragstone.provider;
 
-/// What a remote model is asked to do. Limits and prices go by it.
+/// The task of a remote model. Rate limits and prices depend on it.
 public enum Task {
   /// Prompt in, text out.
   CHAT,

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param betweenTokens from one piece to the next
 public record Timeouts(Duration connect, Duration firstToken, Duration betweenTokens) {
 
-  /// Refuses a time-out that is not positive.
+  /// Refuses a timeout that is not positive.
   public Timeouts {
     requirePositive("connect", connect);
     requirePositive("firstToken", firstToken);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The rerank models at hand. Immutable.
+/// The available rerank models. Immutable.
 @Singleton
 public final class RerankModels {
 

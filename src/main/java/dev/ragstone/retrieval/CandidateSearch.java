@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the candidates of one request and gathers what speaks for each. The search by words runs
+/// Finds the candidates of one request and gathers the evidence for each. The keyword search runs
 /// while the question is embedded.
 final class CandidateSearch {
 
@@ -75,7 +75,7 @@ final class CandidateSearch {
     return searcher.nearest(question, filter(), depth);
   }
 
-  /// What is found by words is weighed at once, while the vectors are still searched.
+  /// Keyword hits are scored at once, while the vector search still runs.
   private Weighed byWords() {
     List<Candidate> found = searcher.keyword(request.query(), filter(), depth);
     return new Weighed(found, searcher.weigh(request.query(), found));

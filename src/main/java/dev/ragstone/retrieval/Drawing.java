@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Draws candidates until the request has what it asks for. One round is enough for chunks; for
-/// documents it may not be, where one of them has all the best chunks: then a further round leaves
-/// out the documents that were seen.
+/// Draws candidates until the request has enough. One round is enough for chunks; for documents it
+/// may not be, where one of them has all the best chunks: then a further round leaves out the
+/// documents that were seen.
 final class Drawing {
 
   /// Bounds the time where a hundred documents are asked for and each round brings one.

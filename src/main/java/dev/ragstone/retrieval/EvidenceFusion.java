@@ -26,14 +26,14 @@ final class EvidenceFusion implements Fusion {
   /// @param bias without any evidence
   record Weights(double cosine, double bm25, double sentence, double pairs, double bias) {
 
-    /// For [SearchMode#HYBRID] with the bundled model.
+    /// For [SearchMode#HYBRID] with the built-in model.
     static final Weights HYBRID = new Weights(12.8, 2, 2.5, 1, -11.2);
 
     /// For [SearchMode#HYBRID] in a language that the embedding model does not know. Names and
     /// numbers still bring the vectors near each other, so the cosine counts, but less.
     static final Weights UNKNOWN_LANGUAGE = new Weights(6.6, 3.3, 4.1, 1.7, -8.3);
 
-    /// For [SearchMode#VECTOR] with the bundled model.
+    /// For [SearchMode#VECTOR] with the built-in model.
     static final Weights VECTOR = new Weights(18.7, 0, 0, 0, -14);
 
     /// For [SearchMode#KEYWORD].

@@ -2,7 +2,7 @@ package dev.ragstone.retrieval;
 
 import java.util.List;
 
-/// How the score of a hit came about: what was found, what each of it is worth, and the sum.
+/// The explanation of a hit's score: the evidence, its weights, and the sum.
 ///
 /// @param method `evidence`: the score is the logistic curve of the sum; `ranks`: it is the sum
 /// @param sum of all parts, the bias included

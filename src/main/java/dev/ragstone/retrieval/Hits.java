@@ -49,7 +49,7 @@ final class Hits {
                 && better.end() >= chunk.end());
   }
 
-  /// Joins neighbours, unless a better hit shows some of them.
+  /// Joins neighbours, unless a better hit already shows some of them.
   private Chunk expanded(Chunk chunk) {
     if (request.expand() == 0) {
       return chunk;

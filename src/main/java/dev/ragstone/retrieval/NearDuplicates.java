@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Remembers texts and knows when another says nearly the same: the texts share nine tenths of
-/// their word triples (Jaccard). Not thread-safe.
+/// Detects near-duplicates of earlier texts: the texts share nine tenths of their word triples
+/// (Jaccard). Not thread-safe.
 final class NearDuplicates {
 
   private static final double SAME = 0.9;

@@ -3,7 +3,7 @@ package dev.ragstone.retrieval;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 
-/// How what was found is laid out; it changes nothing of what speaks for a chunk.
+/// How hits are presented; it does not change their scores.
 ///
 /// @param groupSize chunks of a document that are shown together, so that each document takes one
 ///   place; 0 where every chunk stands for itself

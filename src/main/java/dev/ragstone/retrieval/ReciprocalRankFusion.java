@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Fuses by reciprocal rank: a chunk scores the sum of `1 / (k + rank)` over the lists it is in, as
 /// a share of what the first of both lists would score.
 ///
-/// Useful for an embedding model whose cosines are spread in another way than those of the bundled
+/// Useful for an embedding model whose cosines are spread in another way than those of the built-in
 /// one; not useful as a measure of how good a hit is.
 final class ReciprocalRankFusion implements Fusion {
 

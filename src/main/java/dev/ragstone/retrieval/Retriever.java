@@ -57,7 +57,7 @@ public final class Retriever {
   /// @return the hits, best first
   /// @throws ProblemException `invalid-field` if reranking is asked for and no model is there for
   ///   it; `unknown-model` or `model-unusable` if the model that made the collection's vectors is
-  ///   not at hand; `index-unavailable`; `overloaded`; `search-timeout`
+  ///   not available; `index-unavailable`; `overloaded`; `search-timeout`
   public SearchResult search(SearchRequest request) {
     return find(request, Presentation.PLAIN).plain();
   }
@@ -92,7 +92,7 @@ public final class Retriever {
     }
   }
 
-  /// Searches by words need no vectors, so they go on where the model is missing.
+  /// Keyword searches need no vectors, so they work without the model.
   private EmbeddingModel model(SearchRequest request) {
     return request.mode() == SearchMode.KEYWORD
         ? models.preferred()

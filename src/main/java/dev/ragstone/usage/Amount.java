@@ -1,9 +1,10 @@
 package dev.ragstone.usage;
 
-/// How much a call took, as far as the provider says.
+/// What a call consumed, as far as the provider reports it.
 ///
 /// @param inputTokens read
-/// @param cachedTokens how many of these the provider had at hand, which some charge less for
+/// @param cachedTokens how many of these came from the provider's cache, which some providers
+///   charge less for
 /// @param outputTokens written
 /// @param units of what is not counted in tokens: seconds of sound, pictures
 public record Amount(long inputTokens, long cachedTokens, long outputTokens, double units) {

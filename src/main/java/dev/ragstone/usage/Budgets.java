@@ -48,7 +48,7 @@ final class Budgets {
     return new BudgetState(budget, used, level(budget, used), budget.period().end(spent.day()));
   }
 
-  /// The budget that has come furthest; of several that are spent, the one that is spent longest.
+  /// The budget that is nearest to its limit; of several spent ones, the one that is reset last.
   Optional<BudgetState> tightest(Ledger.Spent spent) {
     return states(spent).stream()
         .max(Comparator.comparing(BudgetState::level).thenComparing(BudgetState::resetsAt));

@@ -2,7 +2,7 @@ package dev.ragstone.usage;
 
 import java.util.Locale;
 
-/// What calls are told apart by in the ledger.
+/// The dimensions of the ledger.
 public enum Dimension {
   /// The day in UTC, `2026-11-23`.
   DAY,

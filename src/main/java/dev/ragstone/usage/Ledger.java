@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 
 /// What was called, by UTC day, model, task, collection and key. Thread-safe.
 ///
-/// Calls are added up in memory and written twice a second: bulk ingestion makes thousands of calls
-/// that end in a few rows. A crash loses what the last half second added; a normal stop nothing.
+/// Calls are summed in memory and written twice a second: bulk ingestion makes thousands of calls
+/// that become a few rows. A crash loses the last half second; a normal stop nothing.
 @Singleton
 final class Ledger {
 
@@ -31,7 +31,7 @@ final class Ledger {
   private final Clock clock;
   private final ScheduledExecutorService timer;
 
-  /// Held while rows are on their way to the records; taken before `this`, never after.
+  /// Held while rows are being written to the records; taken before `this`, never after.
   private final Object writing = new Object();
 
   private boolean failing;
@@ -102,7 +102,7 @@ final class Ledger {
     }
   }
 
-  /// Writes what was added. What cannot be written is kept for the next time.
+  /// Writes the new sums. If the write fails, they are kept for the next one.
   void flush() {
     synchronized (writing) {
       Map<Map<Dimension, String>, Sums> batch = taken();
@@ -147,7 +147,7 @@ final class Ledger {
     batch.forEach((key, sums) -> pending.merge(key, sums, Sums::plus));
   }
 
-  /// A clock that is set back does not open a day again.
+  /// A clock that is set back does not reopen a day.
   private void turnDay() {
     LocalDate now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (now.isAfter(day)) {

@@ -5,8 +5,8 @@ package dev.ragstone.usage;
 /// @param currency of the amounts
 /// @param unit that is paid for
 /// @param input for one unit read
-/// @param cachedInput for one unit read that the provider had at hand; as `input` where the
-///   provider makes no difference
+/// @param cachedInput for one unit read from the provider's cache; as `input` if the provider makes
+///   no difference
 /// @param output for one unit written; 0 where output is not paid for
 public record Price(Currency currency, Unit unit, double input, double cachedInput, double output) {
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Says what calls to providers cost and whether there may be more. Whoever calls a provider asks
-/// [#admit] before and tells [#record] afterwards. Thread-safe; neither waits for the disk.
+/// Prices calls to providers and enforces budgets. Callers of a provider call [#admit] before and
+/// [#record] afterwards. Thread-safe; neither waits for the disk.
 @Singleton
 public final class Spending {
 
@@ -27,10 +27,10 @@ public final class Spending {
   private final Budgets budgets;
   private final UsageMetrics metrics;
 
-  /// Models without a known price that were charged for all the same.
+  /// Models without a known price that cost money nevertheless.
   private final Set<String> charged = ConcurrentHashMap.newKeySet();
 
-  /// Creates the books of the service.
+  /// Creates the accounting of the service.
   ///
   /// @param config the budgets
   /// @param ledger keeps the calls
@@ -51,11 +51,10 @@ public final class Spending {
     budgets.all().forEach(budget -> metrics.watch(this, budget));
   }
 
-  /// Refuses a call that no budget is left for. A model that costs nothing, as far as anybody
-  /// knows, is always let through.
+  /// Refuses a call if the budget is spent. A model without a known price is always admitted.
   ///
   /// @param model that is about to be called
-  /// @throws ProblemException `budget-exhausted`, with the time at which the budget starts afresh
+  /// @throws ProblemException `budget-exhausted`, with the time at which the budget is reset
   public void admit(String model) {
     if (!config.hard() || budgets.all().isEmpty() || !costs(model)) {
       return;
@@ -68,7 +67,7 @@ public final class Spending {
     }
   }
 
-  /// Enters a call into the ledger.
+  /// Records a call in the ledger.
   ///
   /// @param call that has ended, well or not
   /// @return what it cost
@@ -83,7 +82,7 @@ public final class Spending {
     return charge;
   }
 
-  /// Prices a call without entering it.
+  /// Prices a call without recording it.
   ///
   /// @param model that was called
   /// @param amount what it took
@@ -103,7 +102,7 @@ public final class Spending {
     return budgets.tightest(ledger.spent()).filter(state -> state.level() != Level.OPEN);
   }
 
-  /// {@return what a budget that is nearly spent shall change}
+  /// {@return what happens when a budget is nearly spent}
   public AtSoft atSoft() {
     return config.atSoft();
   }
@@ -115,7 +114,7 @@ public final class Spending {
     return ledger.find(query);
   }
 
-  /// {@return what all calls of some days took together}
+  /// {@return the sum of all calls of some days}
   ///
   /// @param from first day, in UTC
   /// @param to last day
@@ -123,7 +122,7 @@ public final class Spending {
     return ledger.sum(from, to);
   }
 
-  /// {@return the present day of the ledger, in UTC}
+  /// {@return the current day of the ledger, in UTC}
   public LocalDate day() {
     return ledger.spent().day();
   }

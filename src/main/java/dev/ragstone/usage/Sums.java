@@ -1,15 +1,15 @@
 package dev.ragstone.usage;
 
-/// What some calls took together.
+/// The sum of some calls.
 ///
-/// @param calls to providers; answers out of a cache are none
+/// @param calls to providers; cache hits do not count
 /// @param inputTokens read
 /// @param outputTokens written
 /// @param units of what is not counted in tokens: seconds of sound, pictures
 /// @param neurons of Workers AI, as far as known
 /// @param estimatedNeurons part of them that was computed from prices
 /// @param dollars at list price, as far as known
-/// @param unpricedCalls whose cost nobody knows
+/// @param unpricedCalls whose cost is unknown
 public record Sums(
     long calls,
     long inputTokens,

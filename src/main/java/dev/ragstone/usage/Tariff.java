@@ -3,7 +3,7 @@ package dev.ragstone.usage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a call costs: what the provider reported, else price times amount. Thread-safe.
+/// Prices a call: as reported by the provider, else price times amount. Thread-safe.
 final class Tariff {
 
   private final PriceList prices;

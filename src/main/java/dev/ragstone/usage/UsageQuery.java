@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which calls are asked for, and how they are told apart.
+/// A query of the ledger: which calls, and how to group them.
 ///
 /// @param from first day, in UTC
 /// @param to last day

@@ -17,7 +17,7 @@ public interface UsageRecords {
   /// @param query which
   List<UsageRow> find(UsageQuery query);
 
-  /// {@return what all calls of some days took together}
+  /// {@return the sum of all calls of some days}
   ///
   /// @param from first day
   /// @param to last day

@@ -1,7 +1,8 @@
-/// What did it cost, and may it go on? Prices, the ledger of calls to providers, and the budgets.
+/// What did it cost, and is there budget left? Prices, the ledger of calls to providers, and the
+/// budgets.
 ///
-/// May import `document` and `problem`. [Spending] is the way in: whoever calls a provider asks it
-/// before and tells it afterwards. `catalog` keeps the records.
+/// May import `document` and `problem`. [Spending] is the entry point: callers of a provider ask it
+/// before and report to it afterwards. `catalog` stores the records.
 @NullMarked
 package dev.ragstone.usage;
 

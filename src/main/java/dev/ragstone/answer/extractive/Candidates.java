@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Chooses the passages that are worth being embedded, so that the cost of an answer is bounded
-/// whatever the sources are.
+/// Chooses the passages to embed, which bounds the cost of an answer.
 final class Candidates {
 
   /// Sources that are looked at; the answer is in the first ones or nowhere.

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Makes passages stand alone: a sentence that points back takes the one before along, a lead-in
-/// takes its list, a row gets the names of its columns.
+/// Completes passages so that they stand alone: a sentence that points back takes the sentence
+/// before it, a lead-in takes its list, a row gets the names of its columns.
 final class Quotations {
 
-  /// A list or table that is longer is not taken along whole.
+  /// A longer list or table is not taken as a whole.
   private static final int MAX_FOLLOWERS = 12;
 
   private static final int MAX_CHARACTERS = 1_200;

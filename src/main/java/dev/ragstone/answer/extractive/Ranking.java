@@ -39,8 +39,8 @@ final class Ranking {
     return scored;
   }
 
-  /// The question's and those of the candidates; none where the model is overloaded or down.
-  /// Quoting is the last rung of an answer, so that the words must do then.
+  /// The question's and those of the candidates; none if the model is overloaded or down. Quoting
+  /// is the last fallback, so it must work by words alone then.
   private List<Embedding> embeddings(String question, List<Candidate> candidates) {
     try {
       var all = new ArrayList<>(List.of(model.embedQuery(question)));

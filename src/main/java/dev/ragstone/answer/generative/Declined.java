@@ -2,7 +2,8 @@ package dev.ragstone.answer.generative;
 
 import java.util.regex.Pattern;
 
-/// Tells when a model says that the sources do not answer, although it was asked to mark that.
+/// Detects a model that says in words that the sources do not answer, instead of marking it as
+/// instructed.
 final class Declined {
 
   private static final Pattern SENTENCE =

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param declined whether the model says that the sources do not answer
 /// @param completion how it ended
 /// @param expense what it took of the model
-/// @param doubt what speaks against it, in a sentence; null for nothing
+/// @param doubt what is doubtful about it, in a sentence; null for nothing
 public record Draft(
     String text,
     List<Citation> citations,

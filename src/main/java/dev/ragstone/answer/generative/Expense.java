@@ -5,13 +5,13 @@ import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.usage.TokenEstimate;
 import org.jspecify.annotations.Nullable;
 
-/// What an answer took of a chat model.
+/// The consumption of a chat model for an answer.
 ///
 /// @param promptTokens read
 /// @param completionTokens written
-/// @param neurons that the provider says it charged; null where it does not say
+/// @param neurons that the provider reported; null if it did not
 /// @param counted whether the provider counted; otherwise the tokens are estimated, rather too high
-/// @param cached whether a cache answered and nothing was taken
+/// @param cached whether it was a cache hit without any consumption
 public record Expense(
     int promptTokens,
     int completionTokens,

@@ -5,13 +5,13 @@ import dev.ragstone.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// As much of an answer as a model wrote that failed; nothing where it failed before its first
-/// word.
+/// The part of an answer that a model wrote before it failed; empty if it failed before its first
+/// token.
 ///
 /// @param citations in order of their markers
 /// @param expense what it took of the model, estimated
 /// @param cause why the model failed
-/// @param doubt what speaks against it, in a sentence; null for nothing
+/// @param doubt what is doubtful about it, in a sentence; null for nothing
 public record Fragment(
     List<Citation> citations, Expense expense, ProblemException cause, @Nullable String doubt)
     implements Written {

@@ -71,7 +71,7 @@ final class MarkerStream {
     drain(false);
   }
 
-  /// Lets go of what is held back; nothing follows.
+  /// Flushes the held text at the end.
   void finish() {
     drain(true);
   }

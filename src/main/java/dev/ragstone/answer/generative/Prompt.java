@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sources best first
 /// @param maxTokens longest answer that is wanted
 /// @param temperature of the model
-/// @param fresh whether a reply out of a cache will not do
+/// @param fresh whether to bypass the answer cache
 public record Prompt(
     @Nullable String instructions,
     List<Message> conversation,
@@ -60,8 +60,8 @@ public record Prompt(
 
   /// Builds the request.
   ///
-  /// @param share of the room for sources that is used; less than 1 after the provider found the
-  ///   prompt too long all the same
+  /// @param share of the room for sources that is used; less than 1 after the provider refused the
+  ///   prompt as too long
   /// @throws ProblemException `provider-prompt-too-long` if not even a part of the best source fits
   Fitted fitted(ChatModelSpec model, double share) {
     int answer = Math.max(1, Math.min(maxTokens, model.longestAnswer()));

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// What chat models wrote, by exactly what they were asked: model, messages with the text of the
-/// sources, and parameters. Whatever changes in a document changes the key, so no reply outlives
-/// its sources; and nobody gets a reply that was made from sources they may not see. Thread-safe.
+/// The answer cache: replies of chat models. The key is the exact request: model, messages with the
+/// text of the sources, and parameters. A change of a document changes the key, so no reply is
+/// stale; and no caller gets a reply made from sources that they may not see. Thread-safe.
 public final class ReplyCache {
 
   private final Cache<String, Reply> replies;
@@ -23,7 +23,7 @@ public final class ReplyCache {
   /// Creates an empty cache.
   ///
   /// @param capacity replies to keep; 0 keeps none
-  /// @param time after which a reply is forgotten
+  /// @param time after which a reply is removed
   public ReplyCache(int capacity, Duration time) {
     this(capacity, time, Ticker.systemTicker());
   }

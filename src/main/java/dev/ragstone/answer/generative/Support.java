@@ -77,8 +77,8 @@ final class Support {
     return weights.coverage(wanted, terms) - 0.002 * terms.size();
   }
 
-  /// Where the embedding model is overloaded or down, the words must do: an answer that is under
-  /// way is worth more than its best quote.
+  /// If the embedding model is overloaded or down, only words are compared: an answer in progress
+  /// is worth more than its best quote.
   private int nearest(List<Passage> passages, String claim, int byWords) {
     try {
       return nearest(passages, claim);

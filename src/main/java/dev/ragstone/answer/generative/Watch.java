@@ -4,9 +4,9 @@ import dev.ragstone.answer.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
-/// Ends a call to a model by interrupting the thread that makes it, when its first text or its end
-/// is overdue. A thread that is handing text on is never interrupted, because it may be in the
-/// middle of writing to a client: it is stopped before its next piece instead.
+/// Enforces the timeouts of a call to a model: interrupts the calling thread when its first text or
+/// its end is overdue. A thread that is passing text on is never interrupted, because it may be
+/// writing to a client: it is stopped before its next piece instead.
 ///
 /// Made, used and closed by the thread that makes the call.
 public final class Watch implements AutoCloseable {

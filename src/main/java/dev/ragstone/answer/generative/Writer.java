@@ -9,10 +9,11 @@ import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.util.function.Consumer;
 
-/// Has a chat model answer from the sources. Thread-safe.
+/// Lets a chat model answer from the sources. Thread-safe.
 public final class Writer {
 
-  /// Share of the room for sources that is left when the provider counts more tokens than we do.
+  /// Share of the budget for sources that remains after the provider counted more tokens than we
+  /// did.
   private static final double SHRUNK = 0.5;
 
   private final Support support;
@@ -82,7 +83,7 @@ public final class Writer {
     }
   }
 
-  /// What is thrown while the time runs out is its doing, whatever it is.
+  /// Any exception after the timeout is caused by the timeout.
   private static ChatCompletion completion(
       ChatModel model, ChatRequest request, Deadline deadline, Sheet sheet, StringBuilder text) {
     try (var watch = new Watch(deadline)) {

@@ -1,4 +1,4 @@
 package dev.ragstone.answer.generative;
 
-/// What came of having a chat model write.
+/// The outcome of a call to a chat model.
 public sealed interface Written permits Draft, Fragment {}

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// Whom remote calls are made for, and what their budgets leave.
+/// The caller on whose behalf remote calls are made, and the state of the budgets.
 @Singleton
 public final class Caller {
 

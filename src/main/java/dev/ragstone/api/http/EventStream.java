@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Server-sent events out of blocking code: `data:` lines of JSON, no event names, no closing mark.
 ///
-/// The work runs on the request's own virtual thread and writes as it goes. When the client hangs
-/// up, that thread is interrupted, which stops whatever it waits for: retrieval, a model, the next
-/// change of a document.
+/// The work runs on the request's own virtual thread and writes as it goes. When the client
+/// disconnects, that thread is interrupted, which cancels what it waits for: retrieval, a model,
+/// the next change of a document.
 ///
 /// When the service stops, the thread is interrupted as well, and the stream ends with a `failed`
 /// event.
@@ -35,7 +35,7 @@ public final class EventStream {
 
   /// Answers with the events that the work sends.
   ///
-  /// @param request whose client may hang up
+  /// @param request whose client may disconnect
   /// @param work sends events while the response is written
   /// @return to be returned by the resource
   public Response of(RoutingContext request, Work work) {
@@ -60,7 +60,7 @@ public final class EventStream {
     } catch (InterruptedException | CancellationException _) {
       stopped = stopping.begun();
     } catch (ClientGone _) {
-      // nobody is left to be told
+      // the client has disconnected
     }
     if (stopped) {
       last(events, new Failed(ProblemJson.of(Stopping.problem(), request.normalizedPath(), null)));
@@ -91,7 +91,7 @@ public final class EventStream {
     ///
     /// @param events where they go
     /// @throws IOException if something cannot be read
-    /// @throws InterruptedException if the client hung up
+    /// @throws InterruptedException if the client disconnected
     void run(Events events) throws IOException, InterruptedException;
   }
 
@@ -152,7 +152,7 @@ public final class EventStream {
     }
   }
 
-  /// Interrupts the present thread when the client hangs up, until closed.
+  /// Interrupts the current thread when the client disconnects, until closed.
   public static final class HangUp implements AutoCloseable {
 
     private final AtomicReference<@Nullable Thread> worker;
@@ -163,7 +163,7 @@ public final class EventStream {
 
     /// Begins to watch.
     ///
-    /// @param request whose client may hang up
+    /// @param request whose client may disconnect
     /// @return to be closed by the same thread
     public static HangUp interrupts(RoutingContext request) {
       var worker = new AtomicReference<@Nullable Thread>(Thread.currentThread());
@@ -180,8 +180,7 @@ public final class EventStream {
       }
     }
 
-    /// From here on a hang-up is no longer of interest; one that came before must not leak into
-    /// what follows.
+    /// From here on a disconnect does not matter; an earlier one must not leak into later work.
     @Override
     public void close() {
       if (worker.getAndSet(null) == null) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail about this occurrence
 /// @param instance path of the request
 /// @param errors fields at fault
-/// @param resetAt when the same request may succeed; absent where nobody knows
+/// @param resetAt when a retry may succeed; absent if unknown
 /// @param requestId to be quoted in a report
 public record ProblemJson(
     String type,
@@ -80,7 +80,7 @@ public record ProblemJson(
     };
   }
 
-  /// Rounded up, so that whoever obeys does not come a moment too early; at least 1.
+  /// Rounded up, so that an obedient client does not retry too early; at least 1.
   static long secondsUntil(Instant moment, Instant now) {
     return Math.max(1, Duration.between(now, moment).plusNanos(999_999_999).toSeconds());
   }

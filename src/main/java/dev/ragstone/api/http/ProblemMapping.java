@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Turns every exception into a problem document; nothing of the service's inside is shown.
+/// Turns every exception into a problem document, without internal details.
 @Singleton
 final class ProblemMapping {
 
@@ -74,7 +74,7 @@ final class ProblemMapping {
     return map((Throwable) exception, request);
   }
 
-  /// The client hung up, so nobody reads this.
+  /// The client disconnected, so nobody reads this.
   @ServerExceptionMapper
   Response map(CancellationException cancelled, ContainerRequestContext request) {
     return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();

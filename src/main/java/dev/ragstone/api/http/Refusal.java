@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/// Answers with a problem before any resource is asked. What the client sends nevertheless is read
-/// and dropped, so that it gets to see the answer. Thread-safe.
+/// Answers with a problem before any resource is asked. The rest of the body is read and dropped,
+/// so that the client receives the answer. Thread-safe.
 @Singleton
 final class Refusal {
 

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/// A bundled model inside this process. It is loaded in the background at start; a call that comes
+/// A built-in model inside this process. It is loaded in the background at start; a call that comes
 /// earlier waits for it.
 @Singleton
 final class OnnxEmbeddingModel implements EmbeddingModel, AutoCloseable {

@@ -11,14 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// A remote model that the service also has within: passages are embedded remotely, or within while
-/// the provider is down; questions always within, which takes milliseconds.
+/// A remote model that is also built in: passages are embedded remotely, or by the built-in model
+/// while the provider is down; questions always by the built-in model, which takes milliseconds.
 ///
-/// Before any vector is used, a few sentences are embedded by both. Where they disagree, the two
-/// are different models after all, and only the remote one is used. How it came out is recorded,
-/// because the vectors in the indexes were made accordingly; until it is known, neither stands in
-/// for the other. Each run of the service compares once more before it embeds passages.
-/// Thread-safe.
+/// Before any vector is used, a few sentences are embedded by both. If they disagree, the two are
+/// different models, and only the remote one is used. How it came out is recorded, because the
+/// vectors in the indexes were made accordingly; until it is known, neither stands in for the
+/// other. Each run of the service compares once more before it embeds passages. Thread-safe.
 final class SameSpaceModel implements EmbeddingModel {
 
   /// Least cosine between the two vectors of a sentence, embedded as a question, because vectors of

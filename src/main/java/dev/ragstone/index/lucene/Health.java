@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Which indexes were lost while this process runs, and which were found whole. Thread-safe.
 ///
-/// An index that is gone would be made anew, empty, at its next use; one whose files changed
-/// underneath opens as if nothing had happened. Both are refused until somebody asks for a rebuild.
+/// A lost index would be created empty at its next use; an index whose files were changed by
+/// another program opens without an error. Both are refused until a rebuild is requested.
 final class Health {
 
   private final Map<String, String> lost = new ConcurrentHashMap<>();
@@ -27,8 +27,8 @@ final class Health {
     lost.put(collection, reason);
   }
 
-  /// {@return whether this trouble was not told of the collection just before, so that whoever asks
-  /// for the state time and again fills no log}
+  /// {@return whether this trouble was not told of the collection just before, so that repeated
+  /// checks do not fill the log}
   boolean tell(String collection, String trouble) {
     return !trouble.equals(told.put(collection, trouble));
   }
@@ -49,12 +49,12 @@ final class Health {
     seen.add(collection);
   }
 
-  /// {@return whether nobody read the files of an index from end to end yet; true once}
+  /// {@return whether the checksums of an index are not verified yet; true once}
   boolean toVerify(String collection) {
     return verified.add(collection);
   }
 
-  /// Forgets an index that is made anew, or was removed.
+  /// Forgets an index that is rebuilt, or was removed.
   void forget(String collection) {
     lost.remove(collection);
     told.remove(collection);

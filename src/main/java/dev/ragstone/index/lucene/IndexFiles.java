@@ -22,7 +22,7 @@ import org.apache.lucene.store.IndexInput;
 /// @param model whose vectors they hold
 record IndexFiles(Path folder, String model) {
 
-  /// Raised whenever fields change so that an index must be made anew.
+  /// Incremented whenever a change of fields requires a rebuild.
   static final String FORMAT = "1";
 
   private static final String FORMAT_KEY = "ragstone.format";

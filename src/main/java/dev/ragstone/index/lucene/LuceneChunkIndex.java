@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The index of one collection, whether its files are open or not.
 ///
 /// A handle whose writer failed has lost uncommitted changes. It refuses everything from then on,
-/// so that whoever wrote through it cannot take a later commit for theirs.
+/// so that its writers cannot mistake a later commit for theirs.
 final class LuceneChunkIndex implements ChunkIndex {
 
   private static final Logger LOG = Logger.getLogger(LuceneChunkIndex.class);
@@ -104,7 +104,7 @@ final class LuceneChunkIndex implements ChunkIndex {
     }
   }
 
-  /// Ends the handle, keeps nothing, and does not mind if the files cannot even be closed.
+  /// Ends the handle, discards all changes, and ignores failures to close the files.
   void abandon() {
     try {
       end(false);
@@ -149,7 +149,7 @@ final class LuceneChunkIndex implements ChunkIndex {
     return open != null;
   }
 
-  /// Commits and closes the files, unless somebody is using them; the next use opens them again.
+  /// Commits and closes the files, unless they are in use; the next use opens them again.
   void closeIfIdle() {
     if (lock.writeLock().tryLock()) {
       try {

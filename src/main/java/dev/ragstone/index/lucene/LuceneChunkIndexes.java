@@ -132,7 +132,7 @@ final class LuceneChunkIndexes implements ChunkIndexes {
     return new LuceneChunkIndex(collection, root, health, config.ramBufferMib(), shield);
   }
 
-  /// Keeps the number of open indexes at the limit; those in use at this moment are passed over.
+  /// Closes the least recently used indexes beyond the limit; indexes in use are skipped.
   private void closeLeastUsed(LuceneChunkIndex justOpened) {
     List<LuceneChunkIndex> open =
         indexes.values().stream().filter(LuceneChunkIndex::isOpen).toList();

@@ -11,17 +11,16 @@ import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.search.knn.KnnCollectorManager;
 import org.jspecify.annotations.Nullable;
 
-/// The nearest vectors among those that a filter lets through, by whichever way is cheaper in a
-/// segment: along the graph, or past every vector that may be chosen.
+/// The nearest vectors among those that a filter lets through, by the cheaper way in each segment:
+/// the HNSW graph, or a scan of all vectors that match.
 ///
-/// The graph leads past vectors that the filter excludes, the more of them the fewer it lets
-/// through; comparing all of the others, in the order of the file and rounded to 8 bits, has a
-/// price that is known. It is also exact but for the rounding.
+/// The graph search visits vectors that the filter excludes, and more of them the narrower the
+/// filter is. A scan of all matching vectors, in file order and quantized to 8 bits, has a known
+/// cost. It is also exact except for the quantization.
 ///
-/// The way along the graph keeps more candidates in a large segment than were asked for: islands of
-/// nearly equal vectors, which one entrance does not lead to, become more frequent there. Asking
-/// each of five segments of 200,000 for as many as all of them raises recall@10 from .96 to .97
-/// only.
+/// The graph search keeps more candidates in a large segment than requested: islands of nearly
+/// equal vectors, which one entry point does not reach, are more frequent there. Asking each of
+/// five segments of 200,000 for as many as all of them raises recall@10 only from .96 to .97.
 final class NearestQuery extends KnnFloatVectorQuery {
 
   /// So many vectors are scanned in the time that the graph takes for `k * log(n) = 1`.
@@ -60,8 +59,8 @@ final class NearestQuery extends KnnFloatVectorQuery {
             strategy == null ? searchStrategy : strategy);
   }
 
-  /// Half as many again for each doubling of the segment; fewer where a filter, whose excluded
-  /// vectors are bridges between islands, makes the way broader already.
+  /// Half as many again for each doubling of the segment; fewer with a filter, because its excluded
+  /// vectors are bridges between islands and already broaden the search.
   private static int breadth(int all, int accepted, int wanted) {
     double doublings = Math.max(0, Math.log(all / SMALL) / Math.log(2));
     double passing = Math.min(1, (double) accepted / all);

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One index that is open: its files, its writer, and the view of its last commit. Thread-safe.
 ///
-/// Views are of the commit and never of the writer's memory, so nothing is found that a crash could
-/// take back, and a refresh flushes no small segment. Where the system lets nobody write, an index
-/// that is there is open for reading, and each change asks for a writer again.
+/// Views are of the commit and never of the writer's memory, so searches find nothing that a crash
+/// could undo, and a refresh flushes no small segment. On a read-only file system an existing index
+/// is opened for reading, and each change tries to open a writer again.
 final class OpenIndex implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(OpenIndex.class);
@@ -75,7 +75,7 @@ final class OpenIndex implements AutoCloseable {
     }
   }
 
-  /// {@return a writer; null where the system refuses one and there is something to read}
+  /// {@return a writer; null if the file system is read-only and there is an index to read}
   private static @Nullable IndexWriter writer(
       Directory directory, IndexWriterConfig config, boolean present) throws IOException {
     try {

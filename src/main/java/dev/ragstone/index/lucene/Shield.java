@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Runs work on the index's files where no interrupt reaches it.
+/// Runs work on the index's files without interrupts.
 ///
 /// An interrupt closes the file channel that its thread uses, and a writer whose channel closes is
 /// lost with all its uncommitted changes. So an interrupted caller waits for its work to end and

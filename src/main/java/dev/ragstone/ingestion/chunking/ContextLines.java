@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What is embedded before a chunk's text, so that it says what it is about: the document's title,
-/// the headings, the row that names a table's columns. It gives way where it would take too much of
+/// the headings, the row that names a table's columns. It is shortened if it would take too much of
 /// the budget. Not thread-safe.
 final class ContextLines {
 

@@ -5,8 +5,8 @@ import dev.ragstone.ingestion.extraction.Block.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Packs the units of a section into runs that fit the budget. The runs of a section come out about
-/// equally long, so that no tail is left over, and end between paragraphs where one ends nearby.
+/// Packs the units of a section into runs that fit the budget. The runs of a section are about
+/// equally long, so that no short tail is left, and end between paragraphs if one ends nearby.
 final class Packer {
 
   private static final double COST_BETWEEN_ROWS = 0.2;
@@ -66,7 +66,7 @@ final class Packer {
     return best;
   }
 
-  /// What is lost by a cut before a unit.
+  /// The cost of a cut before a unit.
   private double costOfCut(int index) {
     Unit before = units.get(index - 1);
     if (before.stays()) {

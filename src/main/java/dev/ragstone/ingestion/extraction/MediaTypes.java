@@ -83,7 +83,7 @@ public final class MediaTypes {
           "image/tiff",
           "image/webp");
 
-  /// Recordings, which speech models listen to.
+  /// Recordings, for speech models.
   private static final Set<String> SOUND =
       Set.of(
           "audio/vnd.wave",

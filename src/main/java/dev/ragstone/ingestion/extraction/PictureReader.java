@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion.extraction;
 
-/// Says in words what is in a picture. Implementations are thread-safe.
+/// Turns a picture into text. Implementations are thread-safe.
 public interface PictureReader {
 
   /// Reads nothing.

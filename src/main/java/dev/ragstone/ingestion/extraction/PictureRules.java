@@ -4,9 +4,9 @@ package dev.ragstone.ingestion.extraction;
 ///
 /// @param printed whether printed text can be read
 /// @param described whether a model can describe what is seen
-/// @param dpi resolution in which pages are drawn to be read
-/// @param minPixels smaller pictures inside documents are taken for ornaments
-/// @param maxPixels larger pictures are made smaller before they are read
+/// @param dpi resolution at which pages are rendered for OCR
+/// @param minPixels smaller pictures inside documents count as ornaments
+/// @param maxPixels larger pictures are scaled down before OCR
 /// @param maxPictures pictures and pages of one file at most
 public record PictureRules(
     boolean printed, boolean described, int dpi, int minPixels, int maxPixels, int maxPictures) {

@@ -2,7 +2,7 @@ package dev.ragstone.ingestion.extraction;
 
 import java.nio.file.Path;
 
-/// Says in words what is said in a recording. Implementations are thread-safe.
+/// Turns a recording into text. Implementations are thread-safe.
 public interface SoundReader {
 
   /// Reads a recording and blocks until it is done.
@@ -12,6 +12,6 @@ public interface SoundReader {
   /// @param mediaType as detected
   /// @return what is said, each block at its time
   /// @throws dev.ragstone.problem.ProblemException of type `no-text` if nothing is said in it, or
-  ///   nothing is there to listen; of a type that passes if it may be read later
+  ///   no speech model is configured; of a transient type if it may be read later
   Extraction read(Path file, String filename, String mediaType);
 }

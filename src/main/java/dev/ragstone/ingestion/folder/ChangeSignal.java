@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Tells that something changed in folders, as far as the operating system does; what changed is
-/// for the next look to find out. For one thread.
+/// Reports that something changed in folders, by notifications of the operating system; the next
+/// sync finds out what changed. For one thread.
 final class ChangeSignal implements AutoCloseable {
 
   private final WatchService service;

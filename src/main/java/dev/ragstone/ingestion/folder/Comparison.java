@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Compares a folder with the documents that its source added. Reads files where size or time say
-/// that they may have changed, and changes nothing. For one look.
+/// Compares a folder with the documents that its source added. Reads files whose size or time
+/// differs, and changes nothing. For one sync.
 final class Comparison {
 
   private final FolderSource source;
@@ -140,8 +140,8 @@ final class Comparison {
     return refusal.isEmpty();
   }
 
-  /// A file that is being copied elsewhere may be gone before its copy has settled: its document
-  /// stays until that is clear.
+  /// A file that is being moved may vanish before its copy is complete: its document stays until
+  /// then.
   private void keepForUnsettled() {
     draft.vanished.removeIf(filed -> {
       boolean waits = unsettledSizes.contains(filed.size());

@@ -6,7 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// A file as a look found it.
+/// A file as a sync found it.
 ///
 /// @param file where its bytes are, no link
 /// @param stamp its size and time then

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Hidden files and folders are left out, and so are the lock files of office programs. A link to a
 /// file counts as that file if it lies in the folder too; no other link is followed, so the walk
-/// never leaves the folder and always ends.
+/// never leaves the folder and always terminates.
 final class FolderListing extends SimpleFileVisitor<Path> {
 
   private final Path realRoot;

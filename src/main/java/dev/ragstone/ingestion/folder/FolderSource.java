@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 /// @param folder as configured
 /// @param collection that follows the folder
 /// @param files which files of the folder
-/// @param rhythm when the folder is looked through
-/// @param maxDeleteShare share of its documents that may be removed without asking, in 0..1
-/// @param dryRun whether looks only report
+/// @param rhythm when the folder is synchronised
+/// @param maxDeleteShare share of its documents that a sync may remove without confirmation, in
+///   0..1
+/// @param dryRun whether syncs only report
 public record FolderSource(
     String name,
     Path folder,
@@ -23,13 +24,13 @@ public record FolderSource(
     double maxDeleteShare,
     boolean dryRun) {
 
-  /// Share of the documents of a source that may be removed without asking.
+  /// Share of the documents of a source that a sync may remove without confirmation.
   static final double DEFAULT_DELETE_SHARE = 0.5;
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /// Refuses what cannot work, with a sentence that names the setting.
+  /// Refuses invalid settings, with a message that names the setting.
   ///
   /// @throws IllegalArgumentException which ends the start of the service
   public FolderSource {
@@ -69,9 +70,9 @@ public record FolderSource(
     }
   }
 
-  /// When a folder is looked through.
+  /// When a folder is synchronised.
   ///
-  /// @param interval time between two looks
-  /// @param watch whether the operating system is asked to tell of changes
+  /// @param interval time between two syncs
+  /// @param watch whether to use change notifications of the operating system
   public record Rhythm(Duration interval, boolean watch) {}
 }

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a collection hold what a folder holds: looks, compares, then does what the plan says.
-/// Thread-safe, as long as a source is brought in step by one thread at a time.
+/// Synchronises a collection with a folder: lists, compares, then carries out the plan.
+/// Thread-safe, as long as only one thread synchronises a source at a time.
 @Singleton
 final class FolderSync {
 
@@ -38,7 +38,7 @@ final class FolderSync {
     this.lifecycle = lifecycle;
   }
 
-  /// Brings a collection in step with a folder.
+  /// Synchronises a collection with a folder.
   ///
   /// @return what was done, or, in a dry run or if the sync stopped, what would be done
   /// @throws ProblemException `source-unavailable`, or what keeps the service from storing anything

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What one look at a folder tells the next: files that were refused, which are not tried again
-/// until they change or the service starts anew, files that may still be in writing, and which
-/// folders there are. For one thread at a time; all may ask for the folders.
+/// What one sync remembers for the next: files that were refused, which are not retried until they
+/// change or the service restarts, files that may still be being written, and the list of folders.
+/// For one thread at a time; all may ask for the folders.
 final class Memory {
 
-  /// How long a file must have been left alone before it is read.
+  /// How long a file must be unchanged before it is read.
   static final long SETTLING_MILLIS = 2_000;
 
   private final Map<String, Refusal> refusals = new HashMap<>();
   private final Map<String, Sighting> sightings = new HashMap<>();
   private volatile List<Path> folders = List.of();
 
-  /// Whether a file has been left alone for long enough, by its own time or, where that lies in the
+  /// Whether a file has been unchanged for long enough, by its own time or, if that is in the
   /// future, by ours.
   boolean settled(String path, Stamp stamp, long now) {
     long age = now - stamp.modified();
@@ -47,7 +47,7 @@ final class Memory {
         .map(Refusal::reason);
   }
 
-  /// {@return the folders that the last look went through}
+  /// {@return the folders that the last sync listed}
   List<Path> folders() {
     return folders;
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The time between two looks at a folder: the interval, less when the system tells of a change,
-/// and less while files settle. For one thread.
+/// The time between two syncs of a folder: the interval, less after a change notification, and less
+/// while files are being written. For one thread.
 final class Pause implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Pause.class);
@@ -33,7 +33,7 @@ final class Pause implements AutoCloseable {
   /// Waits.
   ///
   /// @param folders to listen to
-  /// @param waiting whether files wait for a look soon; a file that never settles is looked at less
+  /// @param waiting whether files wait for a sync soon; a file that never settles is checked less
   ///   and less often
   void untilNextLook(List<Path> folders, boolean waiting) throws InterruptedException {
     Duration length = rhythm.interval();

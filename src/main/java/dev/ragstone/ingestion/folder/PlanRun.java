@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Does what a plan says: moves first, then what is new, removals last. For one plan.
+/// Carries out a plan: moves first, then new and changed files, removals last. For one plan.
 final class PlanRun {
 
   /// Documents that share a commit of the index.
@@ -109,7 +109,7 @@ final class PlanRun {
     return false;
   }
 
-  /// What is wrong with a file concerns that file; what is wrong with the service ends the sync.
+  /// An error of a file concerns that file; an error of the service ends the sync.
   private void refused(Named file, ProblemException problem) {
     switch (problem.type().category()) {
       case INVALID, TOO_LARGE, UNSUPPORTED, UNPROCESSABLE -> {

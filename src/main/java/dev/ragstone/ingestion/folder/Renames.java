@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds files that are new under a name and the content of which is gone under another. Only files
-/// of the size of one that is gone are read.
+/// Finds renamed files: new files with the content of a vanished one. Only files of the size of a
+/// vanished one are read.
 ///
 /// The document moves where nothing of it depends on the file's name: it is ready, has a title of
 /// its own, and the ending of the name, which decides how it is read, stays. Otherwise the file is

@@ -6,7 +6,7 @@ import dev.ragstone.ingestion.CollectionLifecycle;
 import dev.ragstone.ingestion.NewCollections;
 import jakarta.inject.Singleton;
 
-/// The collections that follow folders; made where they do not exist. Thread-safe.
+/// The collections that follow folders; created if they do not exist. Thread-safe.
 @Singleton
 final class SourceCollections {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One source at work: one sync at a time, and what the last one said. Thread-safe.
+/// The state of one source: one sync at a time, and the report of the last one. Thread-safe.
 final class SourceState {
 
   private static final Logger LOG = Logger.getLogger(SourceState.class);
@@ -38,24 +38,24 @@ final class SourceState {
     return syncing;
   }
 
-  /// {@return what the last look found; null before the first has ended}
+  /// {@return the report of the last sync; null before the first has ended}
   @Nullable SyncReport last() {
     return last;
   }
 
-  /// {@return why the last look did nothing; null if it did what it had to}
+  /// {@return why the last sync did nothing; null if it was not stopped}
   @Nullable String trouble() {
     return trouble;
   }
 
-  /// {@return the folders that the last look went through}
+  /// {@return the folders that the last sync listed}
   List<Path> folders() {
     return memory.folders();
   }
 
-  /// Looks through the folder as configured, unless somebody else is at it.
+  /// Synchronises the folder as configured, unless a sync is running.
   ///
-  /// @return whether files wait for a look soon
+  /// @return whether files wait for a sync soon
   boolean look() throws InterruptedException {
     if (turn.tryAcquire()) {
       run(new SyncOptions(source.dryRun(), false));

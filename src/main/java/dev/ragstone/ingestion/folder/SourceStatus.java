@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is stopped; null if it is not
 /// @param documents how many of its documents are in its collection
 /// @param leftBehind its documents in collections that it does not fill any more
-/// @param last what the last look found; null before the first has ended
+/// @param last the report of the last sync; null before the first has ended
 public record SourceStatus(
     String name,
     @Nullable FolderSource source,
@@ -29,13 +29,13 @@ public record SourceStatus(
 
   /// What a source does.
   public enum State {
-    /// It waits for the next look.
+    /// It waits for the next sync.
     IDLE,
-    /// It is being brought in step.
+    /// A sync is running.
     SYNCING,
-    /// The last look did nothing, for a reason that is told.
+    /// The last sync did nothing; the reason says why.
     STOPPED,
-    /// It is no longer configured; its documents are still there.
+    /// It is no longer configured; its documents still exist.
     ORPHANED
   }
 }

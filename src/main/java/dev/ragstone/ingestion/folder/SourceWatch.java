@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Keeps the sources in step while the service runs, each on a thread of its own, so that a large
-/// folder delays neither the start nor another folder.
+/// Synchronises the sources while the service runs, each on its own thread, so that a large folder
+/// delays neither the start nor another folder.
 @Singleton
 final class SourceWatch {
 

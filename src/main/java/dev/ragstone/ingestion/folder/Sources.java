@@ -77,7 +77,7 @@ public final class Sources {
   /// Begins a sync.
   ///
   /// @param name of a configured source
-  /// @param allowDeletions whether to remove also more than the source may without asking
+  /// @param allowDeletions whether to remove more than the source may without confirmation
   /// @throws ProblemException `source-not-found` or `sync-running`
   public void begin(String name, boolean allowDeletions) {
     configured(name).begin(allowDeletions);

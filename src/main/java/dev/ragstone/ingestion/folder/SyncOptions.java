@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion.folder;
 
-/// How a source is to be brought in step.
+/// Options of a sync.
 ///
 /// @param dryRun report only
-/// @param allowDeletions remove also more than the source may without asking
+/// @param allowDeletions remove more than the source may without confirmation
 public record SyncOptions(boolean dryRun, boolean allowDeletions) {}

@@ -37,7 +37,7 @@ record SyncPlan(
     vanished = List.copyOf(vanished);
   }
 
-  /// {@return whether more documents would be removed than the source may without asking}
+  /// {@return whether more documents would be removed than the source may without confirmation}
   boolean removesTooMuch(double maxDeleteShare) {
     if (vanished.isEmpty()) {
       return false;

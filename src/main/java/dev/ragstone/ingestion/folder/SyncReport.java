@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a look at a folder found and did, or would have done.
+/// The report of a sync: what it did, or would have done.
 ///
 /// @param startedAt when it began
 /// @param finishedAt when it ended
 /// @param dryRun whether it only reported
-/// @param stopped why nothing was done; null if nothing stood in the way
+/// @param stopped why nothing was done; null if the sync was not stopped
 /// @param tallies by kind; a kind of which there is nothing is absent
 public record SyncReport(
     Instant startedAt,
@@ -63,7 +63,7 @@ public record SyncReport(
     WAITING,
     /// A document of that id belongs to another file or source and stays.
     CONFLICTS,
-    /// The file cannot be taken in.
+    /// The file cannot be ingested.
     ERRORS
   }
 

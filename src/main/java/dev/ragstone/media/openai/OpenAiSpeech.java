@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes down speech through `/audio/transcriptions`. Thread-safe.
+/// Transcribes speech through `/audio/transcriptions`. Thread-safe.
 final class OpenAiSpeech {
 
   private final String model;

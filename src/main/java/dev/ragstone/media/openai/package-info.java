@@ -1,4 +1,4 @@
-/// How does a server of the OpenAI format describe pictures and write down speech?
+/// How does a server of the OpenAI format describe pictures and transcribe speech?
 ///
 /// May import `media`, `problem` and `provider`. Seen by CDI alone.
 @NullMarked

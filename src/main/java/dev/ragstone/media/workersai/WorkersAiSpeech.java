@@ -13,7 +13,7 @@ import dev.ragstone.provider.workersai.WorkersAiClient;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Writes down speech with a model of Workers AI. Thread-safe.
+/// Transcribes speech with a model of Workers AI. Thread-safe.
 final class WorkersAiSpeech {
 
   private final String model;

@@ -1,4 +1,4 @@
-/// How does Workers AI describe pictures and write down speech?
+/// How does Workers AI describe pictures and transcribe speech?
 ///
 /// May import `media`, `problem` and `provider`. Seen by CDI alone.
 @NullMarked

@@ -60,7 +60,7 @@ record Completion(
       return piece().text();
     }
 
-    /// Whether the model is at work: it wrote, or it thinks.
+    /// Whether the model is active: it writes text or reasoning.
     boolean alive() {
       return !piece().text().isEmpty() || piece().thinks();
     }

@@ -21,15 +21,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Puts one answer together. An answer is complete when a finish reason came or the stream said
-/// `[DONE]`; what ends otherwise was cut off. Reads the format of OpenAI and that of Workers AI,
-/// whose models mix the two. Belongs to one answer.
+/// `[DONE]`; an answer that ends without either was cut off. Reads the format of OpenAI and that of
+/// Workers AI, whose models mix the two. Belongs to one answer.
 public final class CompletionReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String DONE = "[DONE]";
 
-  /// After the finish reason only the count of tokens is to come, which is not worth a long wait.
+  /// After the finish reason only the token count is missing, which is not worth a long wait.
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
 
   /// However it trickles, an answer takes no longer than this.
@@ -38,7 +38,7 @@ public final class CompletionReader {
   /// Largest answer in one piece, in bytes.
   private static final int MAX_WHOLE = 4 << 20;
 
-  /// What vLLM and gateways say of an answer that they did not bring to its end.
+  /// Finish reasons of vLLM and gateways for an aborted answer.
   private static final Set<String> GIVEN_UP = Set.of("abort", "error");
 
   private final HttpStream answer;
@@ -56,8 +56,8 @@ public final class CompletionReader {
   ///
   /// @param request that is answered
   /// @param answer as it arrives
-  /// @param errors reads errors in the midst of it
-  /// @param meter is told what is used up
+  /// @param errors reads errors in the middle of it
+  /// @param meter records the consumption
   /// @param onText receives the text piece by piece, on the calling thread
   public CompletionReader(
       CompletionRequest request,
@@ -99,8 +99,8 @@ public final class CompletionReader {
     }
   }
 
-  /// The count comes last, so that a text that was cut off or hung up on has none, and some servers
-  /// never count. Such a text was paid for all the same.
+  /// The token count comes last, so a text that was cut off or cancelled has none, and some servers
+  /// never send one. Such a text costs money nevertheless.
   private void estimate() {
     if (usage == null && !written.isEmpty()) {
       int prompt =
@@ -111,7 +111,7 @@ public final class CompletionReader {
     }
   }
 
-  /// Reads an answer that comes in one piece although a stream was asked for.
+  /// Reads a response in one piece although a stream was requested.
   private CompletionResult whole(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(MAX_WHOLE + 1);
     if (bytes.length > MAX_WHOLE) {
@@ -154,7 +154,7 @@ public final class CompletionReader {
     return result("length");
   }
 
-  /// Decides what a failure while reading means: nothing, if only the count of tokens was missing.
+  /// Handles a failure while reading: ignored, if only the token count was missing.
   private CompletionResult endedEarly(IOException e) {
     if (finishReason == null || Thread.currentThread().isInterrupted()) {
       throw answer.explain(e);
@@ -248,7 +248,7 @@ public final class CompletionReader {
     }
   }
 
-  /// Without the parser's own words, which quote what was sent: it may repeat credentials.
+  /// Without the parser's message, which quotes the input and may contain credentials.
   private static ProviderException malformed() {
     return new ProviderException(
         Failure.BROKEN, "The model provider sent something that is not a completion");

@@ -22,7 +22,7 @@ public record CompletionResult(String model, String finishReason, @Nullable Usag
       @JsonProperty("completion_tokens") int completionTokens,
       @Nullable Double neurons) {
 
-    /// Whether tokens were counted at all: some servers send a count of nothing with every chunk.
+    /// Whether tokens were counted at all: some servers send a count of zero with every chunk.
     boolean counts() {
       return promptTokens > 0 || completionTokens > 0;
     }

@@ -117,7 +117,7 @@ public final class OpenAiClient {
         });
   }
 
-  /// Sends a request anew where the model refuses a parameter that it can do without.
+  /// Retries a request without a parameter that the model refuses.
   private HttpStream open(CompletionRequest request) {
     while (true) {
       var known = refused.of(request.model());

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Compares the models in use with the server's own list after start, in the background: a key that
-/// is refused or a model that is missing is one line in the log and a detail of the health.
+/// Compares the models in use with the server's own list after start, in the background: a refused
+/// key or a missing model is one line in the log and a detail of the health report.
 @Singleton
 final class OpenAiListing {
 
@@ -43,8 +43,8 @@ final class OpenAiListing {
     }
   }
 
-  /// Asks and compares. Gateways have no list, and a server may start later than this service, so
-  /// that neither is a warning that stays.
+  /// Asks and compares. Some gateways have no list, and a server may start later than this service,
+  /// so neither is a lasting warning.
   void check() {
     try {
       List<String> listed = server.client().map(OpenAiClient::models).orElse(List.of());

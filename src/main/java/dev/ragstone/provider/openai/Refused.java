@@ -26,7 +26,7 @@ final class Refused {
   private static final Set<String> DISPENSABLE =
       Set.of("max_tokens", "temperature", "stream_options");
 
-  /// How the parameter is told where gateways keep no more of an error than its sentence.
+  /// How to find the parameter if a gateway passes on only the message of an error.
   private static final Pattern SENTENCE =
       Pattern.compile("(?i)unsupported (?:parameter|value): '(\\w+)'");
 
@@ -47,7 +47,7 @@ final class Refused {
     return without(JSON.valueToTree(request), refused);
   }
 
-  /// Writes a request anew.
+  /// Rewrites a request.
   ///
   /// @param request in JSON, in full
   /// @param refused parameters to leave out, or to send by their other name
@@ -68,12 +68,12 @@ final class Refused {
     return JsonCalls.bytes(body);
   }
 
-  /// Takes note of an error.
+  /// Learns from an error.
   ///
   /// @param model that was called
   /// @param sent what was left out of the request already
   /// @param error body of the answer
-  /// @return whether the same request may do without what is refused
+  /// @return whether a retry without the refused parameters may succeed
   boolean learn(String model, Set<String> sent, byte[] error) {
     var parameter =
         parameter(error).filter(DISPENSABLE::contains).filter(name -> !sent.contains(name));

@@ -18,7 +18,8 @@ record Chat(Account account, HttpStreams http) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// A few models answer a wish for a stream with an empty object; they are asked again without.
+  /// A few models answer a streaming request with an empty object; the request is retried without
+  /// streaming.
   CompletionResult run(CompletionRequest request, Meter meter, Consumer<String> onText) {
     CompletionResult result;
     boolean whole;
@@ -52,7 +53,7 @@ record Chat(Account account, HttpStreams http) {
     return answer;
   }
 
-  /// Nothing but what the oldest models know too, because they refuse a field that they do not.
+  /// Only fields that the oldest models know, because they refuse unknown fields.
   private static ObjectNode body(CompletionRequest request, boolean stream) {
     ObjectNode body = JSON.createObjectNode();
     body.set("messages", JSON.valueToTree(request.messages()));

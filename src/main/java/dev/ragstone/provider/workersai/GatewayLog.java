@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Names an answer as AI Gateway does in its own log, so that the two can be laid side by side.
+/// Logs the id of a response in AI Gateway's own log, so that the two logs can be compared.
 final class GatewayLog {
 
   private static final Logger LOG = Logger.getLogger(GatewayLog.class);

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Compares the models in use with the account's own list after start, in the background: what is
-/// missing there, or ends on a day that is set, is one line in the log and a detail of the health.
+/// Compares the models in use with the account's own list after start, in the background: a model
+/// that is missing there, or has a retirement date, is one line in the log and a detail of the
+/// health report.
 @Singleton
 final class ModelListing {
 
@@ -53,8 +54,8 @@ final class ModelListing {
     }
   }
 
-  /// Asks and compares. A failure is a warning too, because it is the first to know of wrong
-  /// credentials; one that may pass is not kept.
+  /// Asks and compares. A failure is a warning too, because it is the first sign of wrong
+  /// credentials; a transient failure is not kept.
   void check() {
     try {
       Map<String, JsonNode> listed = listed();

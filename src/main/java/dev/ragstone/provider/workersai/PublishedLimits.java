@@ -5,7 +5,8 @@ import dev.ragstone.provider.Task;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The rates that Cloudflare publishes, per account and task. People wait a little, machines long.
+/// The rate limits that Cloudflare publishes, per account and task. Interactive calls wait briefly,
+/// ingestion waits long.
 final class PublishedLimits implements RateLimit.Table {
 
   private static final Duration SHORT = Duration.ofSeconds(5);

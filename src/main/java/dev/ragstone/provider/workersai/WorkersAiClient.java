@@ -34,7 +34,7 @@ public final class WorkersAiClient implements AutoCloseable {
 
   /// Creates a client, which does nothing unless credentials are configured.
   ///
-  /// @param config account, token and time-outs
+  /// @param config account, token and timeouts
   /// @param gateway to go through, if any
   /// @param registry guards the calls
   @Inject

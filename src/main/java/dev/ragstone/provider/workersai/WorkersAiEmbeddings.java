@@ -19,8 +19,8 @@ public final class WorkersAiEmbeddings {
   /// The schema's limit.
   private static final int MAX_TEXTS = 100;
 
-  /// Calls of long texts fail far below the limit of texts; where is documented nowhere, so what
-  /// fails is split.
+  /// Calls of long texts fail far below the limit of texts; that limit is not documented, so a
+  /// failing batch is split.
   private static final int MAX_CHARACTERS = 80_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();

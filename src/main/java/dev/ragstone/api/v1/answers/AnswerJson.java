@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// @param mode `generative` or `extractive`
 /// @param model that wrote the answer, or chose its sentences
 /// @param finishReason `stop`, `length`, `filtered` or `deadline`
-/// @param degraded why the answer is less than was asked for
+/// @param degraded why the answer fell back to something less than requested
 /// @param citations in order of their markers
 /// @param markers where the markers stand in the answer
 /// @param sources the passages that were looked at; absent in a stream, which has sent them before
-/// @param usage what it took of a chat model
+/// @param usage the consumption of a chat model
 /// @param timings how long it took
 public record AnswerJson(
     String id,
@@ -61,14 +61,14 @@ public record AnswerJson(
         answer.timings());
   }
 
-  /// What the answer took of a chat model.
+  /// The consumption of a chat model for the answer.
   ///
   /// @param promptTokens tokens read; 0 where no chat model was called
   /// @param completionTokens tokens written
-  /// @param neurons of Workers AI; null where the model is not paid so, or nobody knows
+  /// @param neurons of Workers AI; null if the model is not priced in neurons, or unknown
   /// @param costUsd in US dollars at list price; null where nobody knows
-  /// @param estimated whether tokens or cost were computed because the provider did not say
-  /// @param cached whether the text came out of the cache, so that nothing was charged
+  /// @param estimated whether tokens or cost were computed because the provider did not report them
+  /// @param cached whether the text came from the cache, so that nothing was charged
   public record Usage(
       int promptTokens,
       int completionTokens,

@@ -19,7 +19,7 @@ final class AnswerReader {
   private static final int MAX_MESSAGE_CHARACTERS = 32_000;
   private static final int MAX_ANSWER_TOKENS = 32_768;
 
-  /// With less there is no time for the search itself; nobody waits for more.
+  /// Less is not enough for the search itself; nobody waits for more.
   private static final int MIN_MS = 100;
 
   private static final int MAX_MS = 600_000;

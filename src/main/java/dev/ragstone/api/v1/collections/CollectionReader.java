@@ -62,7 +62,7 @@ final class CollectionReader {
         Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /// The model is tried out, so that one that cannot be used is refused before there are documents.
+  /// The model is tested, so that an unusable one is refused before there are documents.
   private Collection withModel(Collection collection, @Nullable String name) {
     if (name == null) {
       return collection;

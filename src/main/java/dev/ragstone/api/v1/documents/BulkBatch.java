@@ -53,8 +53,8 @@ final class BulkBatch implements AutoCloseable {
     }
   }
 
-  /// What the service is short of no later line will find: as long as nothing is stored, the
-  /// request as a whole is refused.
+  /// A shortage of the service concerns all later lines: as long as nothing is stored, the request
+  /// as a whole is refused.
   ///
   /// @throws ProblemException the same, in that case
   void reject(int number, ProblemException e) {

@@ -5,7 +5,7 @@ import dev.ragstone.ingestion.SettledDocuments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a bulk request.
+/// The outcome of a bulk request.
 ///
 /// @param accepted stored and queued
 /// @param unchanged the same as before

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata the uploader's keys and values
 /// @param status how far it is
 /// @param progress within the status
-/// @param error why it failed, or why it waits for another attempt
+/// @param error why it failed, or why it waits for a retry
 /// @param warnings what could not be read although the rest could
 /// @param pages pages, slides or sheets; 0 where the format has none
 /// @param chunks in the index
 /// @param tokens sum of the chunks' tokens
 /// @param version rises with each replacement
 /// @param attempts how often ingestion was begun
-/// @param nextAttemptAt when it is tried again; null unless it waits for that
+/// @param nextAttemptAt when it is retried; null unless it waits for a retry
 /// @param queuePosition its place in the queue, from 1; null unless it waits for a worker
 /// @param duplicateOf id of the document of this collection that has the same content
 /// @param timings what each stage took
@@ -117,7 +117,7 @@ public record DocumentJson(
 
   /// What the stages took that are over.
   ///
-  /// @param queuedMs waiting for a worker or for another attempt
+  /// @param queuedMs waiting for a worker or for a retry
   /// @param extractingMs reading the text
   /// @param embeddingMs turning chunks into vectors
   /// @param indexingMs writing and committing

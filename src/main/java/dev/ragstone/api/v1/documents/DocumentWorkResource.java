@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// The ingestion of one document: ended, begun again.
+/// The ingestion of one document: cancel, reprocess.
 @Path("/v1/collections/{collection}/documents/{id}")
 @Tag(name = "Documents")
 @Produces(MediaType.APPLICATION_JSON)

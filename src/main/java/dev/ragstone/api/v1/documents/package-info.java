@@ -1,5 +1,5 @@
-/// How do documents come in, and how are they looked at? The part of `/v1` for the documents of a
-/// collection: upload, list, read, watch, change, remove.
+/// How are documents uploaded and read? The part of `/v1` for the documents of a collection:
+/// upload, list, read, watch, change, remove.
 ///
 /// May import `api.http` and, for what is shown within its own answers, other rooms of `api.v1`.
 @NullMarked

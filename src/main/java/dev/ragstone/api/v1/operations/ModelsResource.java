@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// The models at hand, in the shape that clients of OpenAI know.
+/// The available models, in the format of the OpenAI API.
 @Path("/v1/models")
 @Tag(name = "Models")
 @Produces(MediaType.APPLICATION_JSON)

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param paused whether all of it is paused
 /// @param workers documents worked on at the same time
 /// @param queued documents that wait for a worker
-/// @param processing documents in work
-/// @param waitingForRetry documents that wait for another attempt
-/// @param oldestAgeMs how long the document has waited that waits longest; null if none does
+/// @param processing documents in progress
+/// @param waitingForRetry documents that wait for a retry
+/// @param oldestAgeMs age of the oldest queued document; null if there is none
 /// @param collections those that have something in the queue, or are paused
 public record QueueJson(
     boolean paused,
@@ -55,9 +55,9 @@ public record QueueJson(
   /// @param collection its name
   /// @param paused whether it is paused by its name
   /// @param queued documents that wait for a worker
-  /// @param processing documents in work
-  /// @param waitingForRetry documents that wait for another attempt
-  /// @param oldestAgeMs how long the document has waited that waits longest; null if none does
+  /// @param processing documents in progress
+  /// @param waitingForRetry documents that wait for a retry
+  /// @param oldestAgeMs age of the oldest queued document; null if there is none
   public record Line(
       String collection,
       boolean paused,

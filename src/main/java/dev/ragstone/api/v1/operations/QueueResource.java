@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// The queue of ingestion: watched, paused, resumed.
+/// The ingestion queue: status, pause, resume.
 @Path("/v1/queue")
 @Tag(name = "Queue")
 @Produces(MediaType.APPLICATION_JSON)

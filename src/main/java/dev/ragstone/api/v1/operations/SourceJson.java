@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param documents how many of its documents are in that collection
 /// @param leftBehind its documents elsewhere
 /// @param settings as configured; null if the source is no longer configured
-/// @param lastSync what the last look found; null before the first has ended
+/// @param lastSync the report of the last sync; null before the first has ended
 public record SourceJson(
     String name,
     String state,
@@ -71,10 +71,10 @@ public record SourceJson(
   /// @param path the folder, as configured
   /// @param include globs of the files to take in
   /// @param exclude globs of the files to leave out
-  /// @param interval time between two looks, as in ISO 8601
-  /// @param watch whether the system tells of changes
-  /// @param maxDeleteShare share of the documents that may be removed without asking
-  /// @param dryRun whether looks only report
+  /// @param interval time between two syncs, as in ISO 8601
+  /// @param watch whether to use change notifications of the operating system
+  /// @param maxDeleteShare share of the documents that a sync may remove without confirmation
+  /// @param dryRun whether syncs only report
   public record Settings(
       String path,
       List<String> include,

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Folder sources: looked at, brought in step by hand, cleared away.
+/// Folder sources: status, sync on request, removal of leftovers.
 @Path("/v1/sources")
 @Tag(name = "Sources")
 @Produces(MediaType.APPLICATION_JSON)

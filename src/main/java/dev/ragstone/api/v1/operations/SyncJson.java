@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt when it began
 /// @param finishedAt when it ended
 /// @param dryRun whether it only reported
-/// @param stopped why nothing was done; null if nothing stood in the way
+/// @param stopped why nothing was done; null if the sync was not stopped
 /// @param added files that are new
 /// @param reclaimed files that replaced a document that was uploaded under their id
 /// @param changed files with other content
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param renamed files with another path
 /// @param unchanged files that are as they were
 /// @param waiting files that are still being written
-/// @param conflicts files the document id of which belongs to somebody else
-/// @param errors files that cannot be taken in
+/// @param conflicts files whose document id has another origin
+/// @param errors files that cannot be ingested
 /// @param files the first files of each kind; absent in lists of sources
 public record SyncJson(
     Instant startedAt,
@@ -75,8 +75,8 @@ public record SyncJson(
   /// @param removed files that are gone
   /// @param renamed files with another path
   /// @param waiting files that are still being written
-  /// @param conflicts files the document id of which belongs to somebody else
-  /// @param errors files that cannot be taken in
+  /// @param conflicts files whose document id has another origin
+  /// @param errors files that cannot be ingested
   public record Files(
       List<String> added,
       List<String> reclaimed,

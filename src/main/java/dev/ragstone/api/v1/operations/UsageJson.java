@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What calls to model providers took, on the wire.
+/// Usage of model providers on the wire.
 ///
 /// @param from first day, in UTC
 /// @param to last day
@@ -73,7 +73,7 @@ public record UsageJson(
   /// @param estimatedNeurons how many of these were computed from prices
   /// @param costUsd at list price, before any free allocation; null where the cost of no call is
   ///   known
-  /// @param unpricedCalls calls whose cost nobody knows
+  /// @param unpricedCalls calls whose cost is unknown
   public record Totals(
       long calls,
       long promptTokens,

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// What calls to model providers took and cost.
+/// Usage and cost of calls to model providers.
 @Path("/v1/usage")
 @Tag(name = "Usage")
 @Produces(MediaType.APPLICATION_JSON)

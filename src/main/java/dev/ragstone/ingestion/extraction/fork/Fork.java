@@ -18,8 +18,8 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// One reader process, seen from the service. Its temporary files go when it goes. Used by one
-/// thread at a time, but for [#kill()].
+/// One reader process, seen from the service. Its temporary files are removed when it ends. Used by
+/// one thread at a time, but for [#kill()].
 final class Fork implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Fork.class);
@@ -135,7 +135,7 @@ final class Fork implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /// Says how the process ended, once it has.
+  /// Says how the process ended, once it has ended.
   String epitaph() {
     int status = exitStatus();
     return switch (status) {
@@ -145,7 +145,7 @@ final class Fork implements AutoCloseable {
     };
   }
 
-  /// Whether the process, which no longer answers, ended for want of heap.
+  /// Whether the process, which no longer answers, ran out of heap.
   boolean ranOutOfMemory() {
     return exitStatus() == OUT_OF_MEMORY;
   }
@@ -216,7 +216,7 @@ final class Fork implements AutoCloseable {
     }
   }
 
-  /// What stays is swept at the next start of the service.
+  /// Leftovers are swept at the next start of the service.
   private void deleteTemporary() {
     try {
       ReaderFolders.remove(temporary);

@@ -146,7 +146,7 @@ public final class ForkMain {
     }
   }
 
-  /// After an error nobody foresaw, the process is not used again.
+  /// After an unexpected error the process is not used again.
   private static Answer failure(String detail) {
     return new Answer(null, new ProblemException(ProblemType.EXTRACTION_CRASH, detail), true);
   }

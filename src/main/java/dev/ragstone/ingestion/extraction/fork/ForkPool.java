@@ -220,8 +220,8 @@ final class ForkPool implements AutoCloseable {
     }
   }
 
-  /// The use of a process by one caller. A process that died, is worn or has served its time does
-  /// not go back to the others.
+  /// The use of a process by one caller. A process that died, is low on memory or has read enough
+  /// files is not returned to the pool.
   final class Lease implements AutoCloseable {
 
     private Fork fork;

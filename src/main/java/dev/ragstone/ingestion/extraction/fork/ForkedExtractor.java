@@ -19,8 +19,8 @@ import java.util.concurrent.ScheduledFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Reads each file in a process that may die of it. Callers beyond the number of processes wait.
-/// Thread-safe.
+/// Reads each file in a separate process, whose crash is contained. Callers beyond the number of
+/// processes wait. Thread-safe.
 @Singleton
 final class ForkedExtractor implements Extractor {
 
@@ -93,8 +93,8 @@ final class ForkedExtractor implements Extractor {
     }
   }
 
-  /// Somebody may have killed the process, or files before this one may have worn it out. Only a
-  /// fresh process that runs out of memory leaves no doubt.
+  /// The process may have been killed from outside, or earlier files may have used up its memory.
+  /// Only the out-of-memory report of a fresh process proves that this file is the cause.
   private static boolean maySucceedElsewhere(Fork dead) {
     return dead.served() > 0 || !dead.ranOutOfMemory();
   }

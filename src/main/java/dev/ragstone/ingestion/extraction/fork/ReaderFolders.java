@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// The folders for temporary files of reader processes, in the temporary directory of the system.
-/// Their names hold the id of the service's process, so that the next one knows which of them
-/// nobody owns any more: those of a service that was killed. Thread-safe.
+/// Their names hold the id of the service's process, so that the next one recognises the leftovers
+/// of a service that crashed. Thread-safe.
 final class ReaderFolders {
 
   private static final Logger LOG = Logger.getLogger(ReaderFolders.class);
@@ -60,8 +60,8 @@ final class ReaderFolders {
     }
   }
 
-  /// Removes the folders of services that are gone. Those of other accounts are left alone, so that
-  /// nobody can lay out folders for this one to remove.
+  /// Removes the folders of services that are gone. Folders of other users are not touched, so that
+  /// nobody can plant folders for this service to remove.
   void sweep() {
     try {
       Path own = create();

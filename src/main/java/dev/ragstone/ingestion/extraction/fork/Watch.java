@@ -9,9 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Ends the reading of a file that takes too long. Its clock stands still while a picture is read,
-/// which has a limit of its own, and each picture gives the file a little more time, because it had
-/// to be drawn. Thread-safe.
+/// Enforces the timeout for reading a file. The timeout is paused while a picture is read, which
+/// has its own timeout, and each picture extends it a little, because it had to be rendered.
+/// Thread-safe.
 final class Watch implements PictureReader, AutoCloseable {
 
   private static final long NANOS_A_PICTURE = TimeUnit.SECONDS.toNanos(10);

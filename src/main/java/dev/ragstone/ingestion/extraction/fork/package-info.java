@@ -1,5 +1,5 @@
-/// How is a file read so that nothing it does can reach the service? Each is read in a process of
-/// its own kind, with its own heap and a limit on time, that may die at any moment.
+/// How is a file read so that it cannot harm the service? In a separate reader process with its own
+/// heap and timeout, which may crash at any moment.
 ///
 /// May import `document`, `problem` and the packages `extraction` and `extraction.tika`. Seen by
 /// CDI alone; others ask for an [dev.ragstone.ingestion.extraction.Extractor].

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Reads what is printed in a picture; where that is next to nothing, has it described.
+/// Runs OCR on a picture; if it finds next to no text, lets a vision model describe the picture.
 /// Thread-safe.
 @Singleton
 final class PictureReading implements PictureReader {

@@ -3,8 +3,8 @@ package dev.ragstone.ingestion.extraction.picture;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts paragraphs together from the table of words that Tesseract writes. Words and paragraphs it
-/// is unsure of are left out: in photographs it sees letters that are none.
+/// Puts paragraphs together from the table of words that Tesseract writes. Words and paragraphs
+/// with low confidence are dropped: Tesseract sees letters in photographs where there are none.
 final class RecognisedText {
 
   /// Confidence, in 0..100, below which a word, and a paragraph on average, is taken for noise.

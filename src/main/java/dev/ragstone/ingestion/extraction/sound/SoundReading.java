@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Has recordings transcribed and makes paragraphs of what was said. Thread-safe.
+/// Lets recordings be transcribed and makes paragraphs of the transcript. Thread-safe.
 @Singleton
 final class SoundReading implements SoundReader {
 

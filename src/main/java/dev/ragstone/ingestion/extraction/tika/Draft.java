@@ -162,7 +162,7 @@ final class Draft {
     return properties;
   }
 
-  /// Says what could not be read, to be shown at the document.
+  /// Adds a warning to the document about what could not be read.
   void warn(String sentence) {
     if (parent == null) {
       if (warnings.size() < MOST_WARNINGS) {

@@ -13,10 +13,10 @@ import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.exception.ZeroByteFileException;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a parser's exception means to the uploader.
+/// Translates a parser's exception for the uploader.
 final class Failures {
 
-  /// Where files lie on this machine is nobody else's business.
+  /// Paths of files on this machine must not be disclosed.
   private static final Pattern FOLDERS = Pattern.compile("(?<![\\w:/])(?:/[^/\\s]+)+/(?=[^/\\s])");
 
   private Failures() {}
@@ -60,7 +60,7 @@ final class Failures {
     };
   }
 
-  /// Some libraries tell only in words.
+  /// Some libraries report it only in their message.
   private static @Nullable ProblemException bySaying(Throwable cause, Throwable failure) {
     String message = cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
     if (message.contains("zip bomb")) {

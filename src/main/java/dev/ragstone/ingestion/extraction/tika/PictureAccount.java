@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Keeps account of which pictures and pages were read, and how, for the sentences at the document.
+/// Keeps track of which pictures and pages were read, and how, for the sentences at the document.
 /// Not thread-safe.
 final class PictureAccount {
 
