@@ -28,8 +28,7 @@ class SettingsPageTest {
 
   @Test
   void listsEachSettingWithItsDefault() throws IOException {
-    List<String> table =
-        rows().map(row -> row.substring(0, thirdBar(row) + 1)).toList();
+    List<String> table = rows().map(row -> row.substring(0, thirdBar(row) + 1)).toList();
     assertThat(table).containsExactlyInAnyOrderElementsOf(settings());
   }
 

@@ -88,15 +88,14 @@ public final class AccessKey {
     if (given == null) {
       throw new ProblemException(
           ProblemType.ACCESS_KEY_REQUIRED,
-          "the call must bring the header Authorization: Bearer <key>");
+          "the call must send the header Authorization: Bearer <key>");
     }
     byte[] givenHash = hash(given);
     wrongKeys.refuseGuesser(address);
     if (!MessageDigest.isEqual(givenHash, hash)) {
       wrongKeys.note(address, HexFormat.of().formatHex(givenHash));
       throw new ProblemException(
-          ProblemType.ACCESS_KEY_REFUSED,
-          "the key in the header Authorization is not the right one");
+          ProblemType.ACCESS_KEY_REFUSED, "the key in the header Authorization is wrong");
     }
   }
 

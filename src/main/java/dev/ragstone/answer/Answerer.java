@@ -155,7 +155,7 @@ public final class Answerer {
     }
     running.breakOff(fragment.citations());
     String doubt = fragment.doubt() == null ? "" : "; " + fragment.doubt();
-    String degraded = failure + doubt + "; quotations end the answer";
+    String degraded = failure + doubt + "; the answer ends with quotes";
     return running.quoted(quotations, embeddingModel, usage(model, fragment.expense()), degraded);
   }
 
@@ -185,7 +185,7 @@ public final class Answerer {
   private static @Nullable String reason(
       Draft draft, Deadline deadline, @Nullable String degraded) {
     if (draft.completion().end() == ChatCompletion.End.DEADLINE) {
-      String ended = "The answer was ended at " + deadline.inWords();
+      String ended = "The answer was cut off at " + deadline.inWords();
       return draft.doubt() == null ? ended : ended + "; " + draft.doubt();
     }
     if (degraded == null || draft.doubt() == null) {

@@ -74,7 +74,7 @@ final class Running {
   /// Withdraws the text, as if nothing had been written.
   void takeBack() {
     if (watched && begun()) {
-      throw new IllegalStateException("what was told cannot be taken back");
+      throw new IllegalStateException("text that was sent cannot be withdrawn");
     }
     text.setLength(0);
   }

@@ -35,7 +35,7 @@ final class SourceSearch {
       if (!isPassedOn(e)) {
         throw e;
       }
-      String reason = "Searched by words alone: " + e.detail();
+      String reason = "Fell back to keyword search: " + e.detail();
       LOG.logf(level(e), "%s", reason);
       running.searchedLess(reason);
       return retriever.apply(search(request, query, SearchMode.KEYWORD));
@@ -53,7 +53,7 @@ final class SourceSearch {
         }
         throw new ProblemException(
             ProblemType.PROVIDER_TIMEOUT,
-            "the question was not embedded in half of " + deadline.inWords(),
+            "the question was not embedded within half of " + deadline.inWords(),
             e);
       }
     }

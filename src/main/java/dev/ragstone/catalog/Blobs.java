@@ -234,7 +234,7 @@ public final class Blobs {
               + minFreeBytes
               + " bytes free, has "
               + free
-              + "; make room, or set ragstone.min-free-bytes to less");
+              + "; free disk space, or lower ragstone.min-free-bytes");
     }
   }
 

@@ -26,7 +26,7 @@ record DataDirectory(Path path, FileChannel lockFile) {
         throw new IllegalStateException(
             "the data directory "
                 + path
-                + " is in use by another Ragstone; stop it or set ragstone.data-dir to another folder");
+                + " is in use by another Ragstone process; stop it or set ragstone.data-dir to another folder");
       }
       PrivateFiles.narrow(path);
       return new DataDirectory(path, channel);

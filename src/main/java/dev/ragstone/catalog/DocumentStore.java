@@ -329,7 +329,7 @@ public final class DocumentStore {
   private static ProblemException settled(Document document) {
     return new ProblemException(
         ProblemType.DOCUMENT_SETTLED,
-        "only a document that waits or is in work can be cancelled, "
+        "only a document that is queued or in progress can be cancelled, "
             + document.id()
             + " is "
             + document.status().label());

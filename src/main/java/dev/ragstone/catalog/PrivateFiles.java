@@ -76,10 +76,12 @@ final class PrivateFiles {
       if (Files.exists(catalog)) {
         narrowOne(catalog);
       }
-      LOG.infof("other accounts of this machine could look into %s; now they cannot", dataDir);
+      LOG.infof(
+          "other users of this machine had access to %s; the permissions are narrowed now",
+          dataDir);
     } catch (IOException | UncheckedIOException e) {
       LOG.warnf(
-          "other accounts of this machine may look into %s, and this cannot be changed: %s",
+          "other users of this machine may have access to %s, and the permissions cannot be changed: %s",
           dataDir, e.getMessage());
     }
   }

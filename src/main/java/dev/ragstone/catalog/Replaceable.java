@@ -38,7 +38,7 @@ final class Replaceable {
     if (present.isPresent() && present.get().status() == DocumentStatus.DELETING) {
       throw new ProblemException(
           ProblemType.DOCUMENT_BEING_DELETED,
-          "the document " + id + " is being deleted; try again in a moment");
+          "the document " + id + " is being deleted; retry in a moment");
     }
     present.ifPresent(document -> protect(handle, document, upload));
     return present;

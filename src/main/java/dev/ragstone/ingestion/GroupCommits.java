@@ -112,7 +112,7 @@ final class GroupCommits {
     try {
       log.failed(document.claim(), document.collection(), DocumentStatus.INDEXING, cause);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "it cannot be noted that %s failed", document.claim().document().id());
+      LOG.errorf(e, "the failure of %s cannot be recorded", document.claim().document().id());
     }
   }
 

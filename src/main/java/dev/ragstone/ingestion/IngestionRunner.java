@@ -61,7 +61,8 @@ final class IngestionRunner {
   void start(@Observes StartupEvent event) {
     int waiting = run.begin(config.maxInterruptions());
     if (waiting > 0) {
-      LOG.infof("%d documents were being ingested when the service ended; they go on now", waiting);
+      LOG.infof(
+          "%d documents were in progress when the service ended; they are resumed now", waiting);
     }
     changes.subscribe(this::wakeForQueued);
     for (int i = 1; i <= config.workers(); i++) {
@@ -102,7 +103,7 @@ final class IngestionRunner {
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException | Error e) {
-        LOG.error("a worker could not go on with the queue and tries again", e);
+        LOG.error("a worker failed to read the queue and retries", e);
         pause();
       }
     }

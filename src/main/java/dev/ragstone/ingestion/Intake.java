@@ -85,7 +85,7 @@ public final class Intake {
     if (!mediaTypes.isReadable(mediaType)) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_FILE_TYPE,
-          "the file " + filename + " must be of a type whose text can be read, got " + mediaType);
+          "the file " + filename + " must be of a supported type, got " + mediaType);
     }
     return mediaType;
   }

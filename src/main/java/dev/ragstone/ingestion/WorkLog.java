@@ -42,9 +42,9 @@ final class WorkLog {
     if (claim.interruptions() >= config.maxInterruptions()) {
       throw new ProblemException(
           ProblemType.TOO_MANY_ATTEMPTS,
-          "the service ended without notice "
+          "the service crashed or was killed "
               + claim.interruptions()
-              + " times in a row while it worked on this document");
+              + " times in a row while this document was in progress");
     }
   }
 
@@ -79,7 +79,7 @@ final class WorkLog {
             ProblemType.STORAGE_UNAVAILABLE, "the disk refused to read or write a file", e);
       }
       default -> {
-        LOG.errorf(cause, "ingestion of %s failed by a defect", id);
+        LOG.errorf(cause, "ingestion of %s failed because of a bug", id);
         yield new ProblemException(
             ProblemType.INTERNAL_ERROR,
             "the service failed: " + cause.getClass().getSimpleName(),
@@ -111,7 +111,7 @@ final class WorkLog {
   private void retry(Claim claim, Failure failure, ProblemException e) {
     Duration delay = e.until().map(WorkLog::until).orElse(delay(claim.failures()));
     LOG.warnf(
-        "%s waits %d seconds for another attempt: %s",
+        "%s is retried in %d seconds: %s",
         claim.document().id(), delay.toSeconds(), failure.detail());
     if (queue.retry(claim, failure, delay)) {
       meters.retried(e.type());

@@ -31,7 +31,7 @@ final class Breakers {
       return breakers.computeIfAbsent(model, this::breaker).call(attempt);
     } catch (CircuitBreakerOpenException e) {
       throw new ProviderException(
-          Failure.HELD_BACK, model + " failed too often and is left alone for a while", null, e);
+          Failure.HELD_BACK, model + " failed too often; its circuit breaker is open", null, e);
     }
   }
 

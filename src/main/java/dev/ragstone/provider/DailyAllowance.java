@@ -28,7 +28,7 @@ final class DailyAllowance {
         .ifPresent(until -> {
           throw new ProviderException(
                   Failure.DAILY_QUOTA,
-                  "The day's allowance at " + provider + " is used up until " + until)
+                  "The daily allowance at " + provider + " is spent until " + until)
               .until(until);
         });
   }
@@ -43,8 +43,7 @@ final class DailyAllowance {
             .atStartOfDay(ZoneOffset.UTC)
             .toInstant();
     if (!midnight.equals(spentUntil)) {
-      LOG.warnf(
-          "The day's allowance at %s is used up; it is asked again at %s", provider, midnight);
+      LOG.warnf("The daily allowance at %s is spent; calls resume at %s", provider, midnight);
     }
     spentUntil = midnight;
     return failure.until(midnight);

@@ -87,7 +87,7 @@ public final class HttpReply {
       if (json != null && json.isContainerNode()) {
         return json;
       }
-      throw new ProviderException(Failure.BROKEN, "The model provider answered with nothing");
+      throw new ProviderException(Failure.BROKEN, "The model provider sent an empty response");
     } catch (JsonProcessingException _) {
       // The parser's message quotes the input, which may contain credentials, so it is dropped.
       String what = mediaType.equals("text/html") ? "a web page" : "something";

@@ -112,7 +112,7 @@ public final class ModelCatalogue {
         setting
             + " names "
             + name
-            + (gone ? ", which is gone since " : ", which ends on ")
+            + (gone ? ", which was retired on " : ", which will be retired on ")
             + entry.get().deprecated()
             + (successor == null ? "" : "; its successor is " + successor)
             + (replaced ? ", which is used instead" : ""));

@@ -31,7 +31,7 @@ final class ProviderReadiness implements HealthCheck {
       String failure = state.lastFailure();
       response.withData(state.provider(), failure == null ? "no failure" : failure);
       if (state.spentUntil() != null) {
-        response.withData(state.provider() + " allowance", "used up until " + state.spentUntil());
+        response.withData(state.provider() + " allowance", "spent until " + state.spentUntil());
       }
       state
           .troubled()

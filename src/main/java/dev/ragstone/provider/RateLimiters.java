@@ -35,7 +35,7 @@ final class RateLimiters {
       if (patience < 0) {
         throw new ProviderException(
             Failure.HELD_BACK,
-            "More than " + limit.get().perMinute() + " calls a minute for " + limit.get().name());
+            "More than " + limit.get().perMinute() + " calls per minute for " + limit.get().name());
       }
       Thread.sleep(pause);
     }

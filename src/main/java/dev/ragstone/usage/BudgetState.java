@@ -22,7 +22,7 @@ public record BudgetState(Budget budget, double used, Level level, Instant reset
           case OPEN, SOFT -> " is used up to " + budget.amount(used);
           case SPENT -> " is spent (" + budget.amount(used) + ")";
         };
-    return "the " + budget.inWords() + spent + " and starts afresh at " + resetsAt;
+    return "the " + budget.inWords() + spent + " and is reset at " + resetsAt;
   }
 
   /// How far a budget is spent, least first.

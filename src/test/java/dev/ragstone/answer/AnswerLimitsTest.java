@@ -43,7 +43,7 @@ class AnswerLimitsTest {
     assertThat(answer.text()).isEqualTo(SAID);
     assertThat(answer.degraded())
         .isEqualTo(
-            "slow: The model had not begun in the middle of the time left of the 2000 ms of max_ms");
+            "slow: The model was silent for half of the remaining time of the 2000 ms of max_ms");
     assertThat(Thread.interrupted()).isFalse();
   }
 
@@ -71,7 +71,7 @@ class AnswerLimitsTest {
     assertThat(answer.mode()).isEqualTo(Answer.Mode.GENERATIVE);
     assertThat(answer.text()).isEqualTo(SAID + " And");
     assertThat(answer.end()).isEqualTo(ChatCompletion.End.DEADLINE);
-    assertThat(answer.degraded()).isEqualTo("The answer was ended at the 1000 ms of max_ms");
+    assertThat(answer.degraded()).isEqualTo("The answer was cut off at the 1000 ms of max_ms");
     assertThat(answer.citations()).hasSize(1);
     assertThat(answer.usage().estimated()).isTrue();
     assertThat(answer.usage().promptTokens()).isPositive();
@@ -114,7 +114,7 @@ class AnswerLimitsTest {
     assertThat(answer.model()).isEqualTo("small");
     assertThat(answer.degraded())
         .isEqualTo(
-            "A cheaper model because the daily budget of 100 neurons is used up to 90 neurons and starts afresh at 2026-11-24T00:00:00Z");
+            "A cheaper model because the daily budget of 100 neurons is used up to 90 neurons and is reset at 2026-11-24T00:00:00Z");
     assertThat(ask("large", Limits.NONE, named("large"), named("small")).model())
         .isEqualTo("large");
   }

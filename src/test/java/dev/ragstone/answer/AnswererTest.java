@@ -106,7 +106,7 @@ class AnswererTest {
     var answer = ask(HITS, FakeChatModel.saying("Penguins live in Antarctica."));
     assertThat(answer.citations()).isEmpty();
     assertThat(answer.degraded())
-        .isEqualTo("The model named no source, and none has the words of its answer");
+        .isEqualTo("The model cited no source, and no source contains its answer");
   }
 
   @Test
@@ -135,7 +135,7 @@ class AnswererTest {
     assertThat(answer.citations()).isEmpty();
     assertThat(answer.degraded())
         .startsWith("first: The model provider answered 429; unsupported: ")
-        .endsWith("The model named no source, and none has the words of its answer");
+        .endsWith("The model cited no source, and no source contains its answer");
   }
 
   @Test

@@ -70,7 +70,7 @@ class BrokenAnswerTest {
             "The daily limit is 10,000 neurons. It resets at midnight.");
     assertThat(answer.citations()).map(Citation::marker).startsWith(1, 2).doesNotHaveDuplicates();
     assertThat(answer.degraded())
-        .isEqualTo("fake broke off: BROKEN happened; quotations end the answer");
+        .isEqualTo("fake broke off: BROKEN happened; the answer ends with quotes");
     assertThat(answer.usage().estimated()).isTrue();
     assertThat(answer.usage().completionTokens()).isPositive();
     assertThat(next.requests).isEmpty();
@@ -122,7 +122,7 @@ class BrokenAnswerTest {
     assertThat(told(breaking("Penguins live in Antarctica [2]. It re")).degraded())
         .isEqualTo(
             "fake broke off: BROKEN happened; unsupported: the sources named have nothing in common with"
-                + " “Penguins live in Antarctica”; quotations end the answer");
+                + " “Penguins live in Antarctica”; the answer ends with quotes");
   }
 
   @Test

@@ -40,7 +40,7 @@ class SourceSearchTest {
     assertThat(searched).containsExactly(SearchMode.HYBRID, SearchMode.KEYWORD);
     assertThat(answer.mode()).isEqualTo(Answer.Mode.GENERATIVE);
     assertThat(answer.text()).isEqualTo(SAID);
-    assertThat(answer.degraded()).isEqualTo("Searched by words alone: no money");
+    assertThat(answer.degraded()).isEqualTo("Fell back to keyword search: no money");
   }
 
   @Test
@@ -52,7 +52,8 @@ class SourceSearchTest {
             FakeChatModel.failing(
                 "m", new ProblemException(ProblemType.PROVIDER_QUOTA, "nothing left"), ""));
     assertThat(answer.mode()).isEqualTo(Answer.Mode.EXTRACTIVE);
-    assertThat(answer.degraded()).isEqualTo("Searched by words alone: crowded; m: nothing left");
+    assertThat(answer.degraded())
+        .isEqualTo("Fell back to keyword search: crowded; m: nothing left");
   }
 
   @Test
@@ -67,7 +68,7 @@ class SourceSearchTest {
     var answer = ask(Duration.ofSeconds(1), SourceSearchTest::stall, FakeChatModel.saying(SAID));
     assertThat(answer.degraded())
         .startsWith(
-            "Searched by words alone: the question was not embedded in half of the 1000 ms of"
+            "Fell back to keyword search: the question was not embedded within half of the 1000 ms of"
                 + " max_ms");
     assertThat(Thread.interrupted()).isFalse();
   }

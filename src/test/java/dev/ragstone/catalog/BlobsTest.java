@@ -93,7 +93,7 @@ class BlobsTest {
       assertThat(catalog.database.dataDir()).isEqualTo(folder.toAbsolutePath());
       assertThatThrownBy(() -> new Database(folder))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("in use by another Ragstone");
+          .hasMessageContaining("in use by another Ragstone process");
     }
     new Database(folder).close();
   }

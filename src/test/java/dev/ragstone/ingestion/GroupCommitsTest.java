@@ -89,7 +89,7 @@ class GroupCommitsTest {
     assertThat(ended).hasValue(2);
     assertThat(List.of("d0", "d1"))
         .allMatch(id -> status(id) == DocumentStatus.QUEUED)
-        .allMatch(id -> catalog.queue.claim(PATIENCE).isEmpty(), "waits before it is tried again");
+        .allMatch(id -> catalog.queue.claim(PATIENCE).isEmpty(), "waits before it is retried");
     assertThat(commits.add(written("d2", broken))).isFalse();
   }
 

@@ -155,7 +155,7 @@ class ErrorTableTest {
     var kept = called();
     assertThat(kept.toProblem().until()).contains(Instant.parse("2026-11-24T00:00:00Z"));
     assertThat(kept)
-        .hasMessage("The day's allowance at workers-ai is used up until 2026-11-24T00:00:00Z");
+        .hasMessage("The daily allowance at workers-ai is spent until 2026-11-24T00:00:00Z");
     assertThat(provider.calls()).hasSize(before);
     testing.advance(Duration.ofSeconds(1));
     provider.next(exchange -> exchange.answer(200, "application/json", "{}"));

@@ -112,7 +112,7 @@ class GuardsTest {
       failureOf(guards, "bad", Failure.UNAVAILABLE);
     }
     assertThat(failureOf(guards, "bad", Failure.UNAVAILABLE))
-        .hasMessage("bad failed too often and is left alone for a while");
+        .hasMessage("bad failed too often; its circuit breaker is open");
     assertThat(attempts).hasValue(4);
     assertThat(guards.state().troubled()).isEqualTo(Map.of("bad", "open"));
     assertThat(guards.<String>call(Task.CHAT, "good", _ -> "fine")).isEqualTo("fine");
@@ -162,7 +162,7 @@ class GuardsTest {
     guards.call(Task.CHAT, "m", _ -> "2");
     var refused =
         catchThrowableOfType(ProviderException.class, () -> guards.call(Task.CHAT, "m", _ -> "3"));
-    assertThat(refused).hasMessage("More than 2 calls a minute for chat");
+    assertThat(refused).hasMessage("More than 2 calls per minute for chat");
     assertThat(refused.failure()).isEqualTo(Failure.HELD_BACK);
   }
 

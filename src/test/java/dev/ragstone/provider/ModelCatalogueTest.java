@@ -68,7 +68,7 @@ class ModelCatalogueTest {
         .isEqualTo("@cf/meta/llama-3.1-8b-instruct-fp8-fast");
     assertThat(catalogue.warnings())
         .containsExactly(
-            "ragstone.workers-ai.model names @cf/meta/llama-3.1-8b-instruct, which is gone since"
+            "ragstone.workers-ai.model names @cf/meta/llama-3.1-8b-instruct, which was retired on"
                 + " 2026-05-30; its successor is @cf/meta/llama-3.1-8b-instruct-fp8-fast, which is"
                 + " used instead");
   }
@@ -92,7 +92,7 @@ class ModelCatalogueTest {
     var before = catalogue(Map.of(), "2026-05-29");
     assertThat(before.current("x", "@cf/meta/llama-3-8b-instruct"))
         .isEqualTo("@cf/meta/llama-3-8b-instruct");
-    assertThat(before.warnings().getFirst()).contains("which ends on 2026-05-30");
+    assertThat(before.warnings().getFirst()).contains("which will be retired on 2026-05-30");
   }
 
   @Test

@@ -36,7 +36,7 @@ class ProviderReadinessTest {
         .isEqualTo(
             Map.of(
                 "workers-ai", "DAILY_QUOTA: all spent",
-                "workers-ai allowance", "used up until 2026-11-24T00:00:00Z",
+                "workers-ai allowance", "spent until 2026-11-24T00:00:00Z",
                 "warning 1", "ragstone.workers-ai.model names x"));
     assertThat(readiness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
   }

@@ -40,7 +40,7 @@ class SpendingTest {
     assertThat(refused.until()).contains(Instant.parse("2026-11-24T00:00:00Z"));
     assertThat(refused.detail())
         .isEqualTo(
-            "the daily budget of 100 neurons is spent (100 neurons) and starts afresh at 2026-11-24T00:00:00Z");
+            "the daily budget of 100 neurons is spent (100 neurons) and is reset at 2026-11-24T00:00:00Z");
   }
 
   @Test

@@ -108,7 +108,7 @@ final class Sheet {
   private @Nullable String attribute() {
     List<Integer> found = citations.attribute(markers.written());
     if (found.isEmpty()) {
-      return "The model named no source, and none has the words of its answer";
+      return "The model cited no source, and no source contains its answer";
     }
     boolean afterFence = FENCE_AT_END.matcher(text).find();
     var added = new StringBuilder(afterFence ? "\n" : " ");

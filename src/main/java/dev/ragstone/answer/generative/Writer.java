@@ -110,7 +110,7 @@ public final class Writer {
   private static ProblemException late(Deadline deadline, RuntimeException cause) {
     return new ProblemException(
         ProblemType.PROVIDER_TIMEOUT,
-        "The model had not begun in the middle of the time left of " + deadline.inWords(),
+        "The model was silent for half of the remaining time of " + deadline.inWords(),
         cause);
   }
 }

@@ -95,11 +95,11 @@ final class ProblemMapping {
               defect),
           request);
     }
-    LOG.errorf(defect, "request %s failed by a defect", RequestId.of(request));
+    LOG.errorf(defect, "request %s failed because of a bug", RequestId.of(request));
     var problem =
         new ProblemException(
             ProblemType.INTERNAL_ERROR,
-            "the service failed; its log tells more under the request id");
+            "the service failed; its log has the details under the request id");
     return ProblemJson.of(problem, request.getUriInfo().getPath(), RequestId.of(request))
         .toResponse();
   }
@@ -108,7 +108,7 @@ final class ProblemMapping {
     String call = request.getMethod() + " " + request.getUriInfo().getPath();
     return switch (type) {
       case PATH_NOT_FOUND -> "there is nothing at " + call;
-      case METHOD_NOT_ALLOWED -> "the path does not know the method of " + call;
+      case METHOD_NOT_ALLOWED -> "the path does not support the method of " + call;
       case NOT_ACCEPTABLE ->
           call + " offers none of the media types in Accept: " + header(request, "Accept");
       case UNSUPPORTED_MEDIA_TYPE ->

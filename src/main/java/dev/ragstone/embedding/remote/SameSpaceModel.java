@@ -68,7 +68,7 @@ final class SameSpaceModel implements EmbeddingModel {
       if (!Boolean.TRUE.equals(same)) {
         throw e;
       }
-      LOG.infof("%d texts are embedded within: %s", texts.size(), e.detail());
+      LOG.infof("%d texts are embedded by the built-in model: %s", texts.size(), e.detail());
       return within.embedPassages(texts);
     }
   }
@@ -130,12 +130,12 @@ final class SameSpaceModel implements EmbeddingModel {
     }
     String figures =
         String.format(
-            Locale.ROOT, "%s and the model within: least cosine %.4f", spec().name(), least);
+            Locale.ROOT, "%s and the built-in model: lowest cosine %.4f", spec().name(), least);
     if (least < AGREEMENT) {
       LOG.errorf("%s, so they are not the same; only the remote one is used", figures);
       return false;
     }
-    LOG.infof("%s, so each stands in for the other", figures);
+    LOG.infof("%s, so each can replace the other", figures);
     return true;
   }
 }

@@ -78,7 +78,7 @@ final class FolderSync {
     }
     return String.format(
         Locale.ROOT,
-        "%d of %d documents would be removed, %s; nothing is done until the files are back or a sync with allow_deletions is asked for",
+        "%d of %d documents would be removed, %s; nothing is done until the files are back or a sync with allow_deletions is requested",
         plan.vanished().size(),
         plan.documents(),
         plan.files() == 0

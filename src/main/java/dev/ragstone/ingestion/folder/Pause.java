@@ -72,7 +72,7 @@ final class Pause implements AutoCloseable {
 
   private void giveUp(IOException failure) {
     LOG.warnf(
-        "changes of the folder are seen every %s only, the system tells of none: %s",
+        "changes of the folder are seen only every %s, because the operating system sends no notifications: %s",
         rhythm.interval(), failure.toString());
     signal = null;
   }
@@ -81,7 +81,7 @@ final class Pause implements AutoCloseable {
     try {
       failed.close();
     } catch (IOException e) {
-      LOG.debug("the watches could not be given back", e);
+      LOG.debug("the watches could not be released", e);
     }
   }
 

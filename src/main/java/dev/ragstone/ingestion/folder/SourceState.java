@@ -115,7 +115,7 @@ final class SourceState {
     if (!turn.tryAcquire()) {
       throw new ProblemException(
           ProblemType.SYNC_RUNNING,
-          "the source " + source.name() + " is being synchronised; try again when it is idle");
+          "the source " + source.name() + " is being synchronised; retry when it is idle");
     }
   }
 
@@ -166,8 +166,7 @@ final class SourceState {
         .filter(finding -> !known.contains(finding))
         .forEach(finding ->
             LOG.warnf(
-                "the source %s leaves out %s: %s",
-                source.name(), finding.path(), finding.detail()));
+                "the source %s skips %s: %s", source.name(), finding.path(), finding.detail()));
   }
 
   private void failed(String reason, Throwable failure) throws InterruptedException {
@@ -175,7 +174,7 @@ final class SourceState {
       throw new InterruptedException();
     }
     if (!(failure instanceof ProblemException)) {
-      LOG.errorf(failure, "the source %s is stopped by a defect", source.name());
+      LOG.errorf(failure, "the source %s is stopped because of a bug", source.name());
     } else if (!Objects.equals(trouble, reason)) {
       LOG.warnf("the source %s is stopped: %s", source.name(), reason);
     }

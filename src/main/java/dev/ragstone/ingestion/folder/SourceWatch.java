@@ -69,7 +69,7 @@ final class SourceWatch {
     } catch (InterruptedException _) {
       LOG.debugf("the source %s is no longer watched", state.source().name());
     } catch (IOException e) {
-      LOG.warnf(e, "the watches of %s could not be given back", state.source().name());
+      LOG.warnf(e, "the watches of %s could not be released", state.source().name());
     }
   }
 }

@@ -138,8 +138,7 @@ public final class CompletionReader {
       }
     }
     if (finishReason == null) {
-      throw new ProviderException(
-          Failure.BROKEN, "The answer of the model provider broke off before its end");
+      throw new ProviderException(Failure.BROKEN, "The answer of the model provider was cut off");
     }
     return result(finishReason);
   }
@@ -212,7 +211,7 @@ public final class CompletionReader {
     }
     if (GIVEN_UP.contains(reason)) {
       throw new ProviderException(
-          Failure.BROKEN, "The model provider gave the answer up: its finish reason is " + reason);
+          Failure.BROKEN, "The model provider aborted the answer: its finish reason is " + reason);
     }
     finishReason = reason;
     answer.expectEndWithin(AFTERMATH);

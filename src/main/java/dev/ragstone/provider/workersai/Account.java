@@ -107,8 +107,7 @@ final class Account {
   /// {@return where the model is run; slashes in its name stay as they are}
   URI run(String model) {
     if (!MODEL.matcher(model).matches()) {
-      throw new ProviderException(
-          Failure.NO_SUCH_MODEL, "Workers AI has no model of the name " + model);
+      throw new ProviderException(Failure.NO_SUCH_MODEL, "Workers AI has no model named " + model);
     }
     return URI.create(url + "run/" + model);
   }

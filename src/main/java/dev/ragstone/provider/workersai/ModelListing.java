@@ -119,7 +119,7 @@ final class ModelListing {
       if (property.path("property_id").asText().equals("planned_deprecation_date")) {
         String day = property.path("value").asText("");
         catalogue.warn(
-            model, setting + " names " + model + ", which Workers AI plans to end on " + day);
+            model, setting + " names " + model + ", which Workers AI will retire on " + day);
       }
     }
   }

@@ -93,7 +93,7 @@ class AnswerLadderTest {
         .contains("\"type\":\"delta\",\"text\":\"Hello\"")
         .contains("\"type\":\"completed\"")
         .contains("\"finish_reason\":\"deadline\"")
-        .contains("The answer was ended at the 6000 ms of max_ms")
+        .contains("The answer was cut off at the 6000 ms of max_ms")
         .contains("\"estimated\":true");
   }
 

@@ -88,7 +88,7 @@ class BrokenAnswerApiTest {
     assertThat(completed.getString("mode")).isEqualTo("extractive");
     assertThat(completed.getString("degraded"))
         .startsWith("fault-" + fault + " broke off: ")
-        .endsWith("; quotations end the answer");
+        .endsWith("; the answer ends with quotes");
     assertThat(completed.getBoolean("usage.estimated")).isTrue();
     assertThat(completed.getInt("usage.completion_tokens")).isPositive();
     assertThat(markers(told)).isEqualTo(new HashSet<>(completed.getList("citations.marker")));

@@ -94,8 +94,9 @@ class MeteredApiTest {
         .header("X-Ragstone-Budget", startsWith("daily-neurons;level=spent"))
         .body("mode", equalTo("extractive"))
         .body("answer", containsString("four years"))
-        .body("degraded", startsWith("Searched by words alone: the daily budget of 1000 neurons"))
-        .body("degraded", containsString("starts afresh at " + midnight()));
+        .body(
+            "degraded", startsWith("Fell back to keyword search: the daily budget of 1000 neurons"))
+        .body("degraded", containsString("is reset at " + midnight()));
   }
 
   @Test
@@ -110,7 +111,7 @@ class MeteredApiTest {
     awaitError("late")
         .body("status", equalTo("queued"))
         .body("error.type", equalTo("urn:ragstone:problem:budget-exhausted"))
-        .body("error.detail", containsString("starts afresh at " + midnight()))
+        .body("error.detail", containsString("is reset at " + midnight()))
         .body("next_attempt_at", notNullValue());
   }
 
@@ -144,7 +145,7 @@ class MeteredApiTest {
     var health = when().get("/q/health").then().statusCode(200).extract().asString();
     assertThat(health)
         .contains(
-            "ragstone.workers-ai.alternatives names @cf/meta/llama-3-8b-instruct, which is gone")
+            "ragstone.workers-ai.alternatives names @cf/meta/llama-3-8b-instruct, which was retired on")
         .contains("@cf/meta/llama-3.1-8b-instruct-fp8-fast, which is used instead")
         .contains("ragstone.workers-ai.model names @cf/fault-echo, which Workers AI does not list");
   }

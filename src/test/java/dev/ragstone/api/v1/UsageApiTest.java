@@ -103,7 +103,7 @@ class UsageApiTest {
     ask("usage-budget")
         .body("mode", equalTo("extractive"))
         .body("degraded", containsString("fault-unauthorized: the daily budget of 1000 neurons"))
-        .body("degraded", containsString("starts afresh at " + resets));
+        .body("degraded", containsString("is reset at " + resets));
   }
 
   @Test

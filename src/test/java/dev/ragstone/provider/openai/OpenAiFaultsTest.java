@@ -64,7 +64,7 @@ class OpenAiFaultsTest {
           silent           | TIMEOUT       | The model provider did not answer within 400 ms
           slow-first-token | TIMEOUT       | The model provider sent nothing for 400 ms
           stall            | TIMEOUT       | The model provider sent nothing for 300 ms
-          no-end           | BROKEN        | The answer of the model provider broke off before its end
+          no-end           | BROKEN        | The answer of the model provider was cut off
           dropped          | BROKEN        | The connection to the model provider was lost
           cut-in-character | BROKEN        | The connection to the model provider was lost
           """)

@@ -89,7 +89,7 @@ class ServerQuirksTest {
       sends(
           data(HEAD + "[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}"),
           "{\"error\":\"model runner has unexpectedly stopped\"}\n");
-      failsAs(Failure.BROKEN, "The answer of the model provider broke off before its end");
+      failsAs(Failure.BROKEN, "The answer of the model provider was cut off");
     }
 
     @Test
@@ -169,7 +169,7 @@ class ServerQuirksTest {
           data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}"),
           data("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"abort\"}]}"),
           data("[DONE]"));
-      failsAs(Failure.BROKEN, "The model provider gave the answer up: its finish reason is abort");
+      failsAs(Failure.BROKEN, "The model provider aborted the answer: its finish reason is abort");
     }
 
     @Test
@@ -290,7 +290,7 @@ class ServerQuirksTest {
       sends(
           data("{\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"\"}]}"),
           data("{\"choices\":[{\"delta\":{\"content\":\" there\"},\"finish_reason\":\"\"}]}"));
-      failsAs(Failure.BROKEN, "The answer of the model provider broke off before its end");
+      failsAs(Failure.BROKEN, "The answer of the model provider was cut off");
     }
   }
 

@@ -99,7 +99,7 @@ class WorkersAiChatTest {
         exchange.stream(SSE).event("{\"response\":\"Hello\"}").event("{" + USAGE + "}").close());
     var failure = catchThrowableOfType(ProviderException.class, () -> chat(1024));
     assertThat(failure.failure()).isEqualTo(Failure.BROKEN);
-    assertThat(provider.calls()).as("nothing is tried again after the first word").hasSize(1);
+    assertThat(provider.calls()).as("no retry after the first token").hasSize(1);
     assertThat(guards.recorder().finished()).as("but it was charged").hasSize(1);
   }
 

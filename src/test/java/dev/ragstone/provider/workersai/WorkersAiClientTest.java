@@ -122,7 +122,7 @@ class WorkersAiClientTest {
   void refusesANameThatIsNoPath() {
     try (var client = client(Map.of())) {
       assertThatThrownBy(() -> client.run("@cf/../x?y", Task.CHAT, input()))
-          .hasMessageContaining("Workers AI has no model of the name @cf/../x?y");
+          .hasMessageContaining("Workers AI has no model named @cf/../x?y");
     }
     assertThat(provider.calls()).isEmpty();
   }

@@ -151,7 +151,7 @@ class WorkersAiTasksTest {
         .contains(
             "ragstone.workers-ai.embedding-model names "
                 + BGE
-                + ", which Workers AI plans to end on 2027-01-31");
+                + ", which Workers AI will retire on 2027-01-31");
   }
 
   @Test
@@ -199,7 +199,7 @@ class WorkersAiTasksTest {
     assertThat(warnings(Map.of("ragstone.workers-ai.model", "@cf/meta/llama-3.1-8b-instruct")))
         .singleElement()
         .asString()
-        .contains("which is gone since 2026-05-30")
+        .contains("which was retired on 2026-05-30")
         .contains("@cf/meta/llama-3.1-8b-instruct-fp8-fast, which is used instead");
   }
 

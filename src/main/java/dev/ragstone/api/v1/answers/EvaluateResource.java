@@ -54,7 +54,7 @@ final class EvaluateResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Measure how well searches find the documents that are known to be right")
+  @Operation(summary = "Evaluate search with judged queries")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.Evaluation.class)))

@@ -116,7 +116,7 @@ final class CollectionsResource {
   @POST
   @Path("{collection}/reindex")
   @Operation(
-      summary = "Queue all documents of a collection again",
+      summary = "Reindex: queue all documents of a collection again",
       description =
           "With status=failed only those that failed. Where the index is unavailable, always all: it is made anew from the stored files.")
   public Response reindex(

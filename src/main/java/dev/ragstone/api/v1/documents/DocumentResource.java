@@ -83,7 +83,7 @@ final class DocumentResource {
   }
 
   @DELETE
-  @Operation(summary = "Remove a document; when this returns, no search finds it")
+  @Operation(summary = "Remove a document; afterwards no search finds it")
   public void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
     lifecycle.remove(collections.get(collection), id);
   }

@@ -39,9 +39,9 @@ final class DocumentWorkResource {
   @POST
   @Path("cancel")
   @Operation(
-      summary = "Take a document out of the queue, or stop its ingestion",
+      summary = "Cancel the ingestion of a document",
       description =
-          "The document stays and has failed with the type cancelled; reprocess begins anew.")
+          "The document stays and has failed with the type cancelled; reprocess starts again.")
   public DocumentJson cancel(
       @PathParam("collection") String collection, @PathParam("id") String id) {
     return views.of(cancellation.cancel(collections.get(collection), id));

@@ -95,7 +95,7 @@ final class DocumentsResource {
 
   @POST
   @Consumes({"application/x-ndjson", "application/ndjson", "application/jsonl"})
-  @Operation(summary = "Upload texts, one JSON object a line", description = WAITS)
+  @Operation(summary = "Upload texts, one JSON object per line", description = WAITS)
   @RequestBody(
       content = @Content(schema = @Schema(implementation = RequestSchemas.BulkDocument.class)))
   public Response uploadLines(

@@ -34,7 +34,7 @@ final class EventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Operation(summary = "Follow the documents of a collection")
+  @Operation(summary = "Stream changes of the documents of a collection")
   public Response follow(
       @PathParam("collection") String collection, @Context RoutingContext routing) {
     collections.get(collection);

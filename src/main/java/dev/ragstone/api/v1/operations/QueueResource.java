@@ -33,7 +33,7 @@ final class QueueResource {
   }
 
   @GET
-  @Operation(summary = "See what waits and what is in work")
+  @Operation(summary = "Get the length of the queue and the documents in progress")
   public QueueJson get() {
     return QueueJson.of(queue.state(), config.workers(), Clock.systemUTC().instant());
   }
@@ -41,7 +41,7 @@ final class QueueResource {
   @POST
   @Path("pause")
   @Operation(
-      summary = "Take no document from the queue until it is resumed",
+      summary = "Pause ingestion until it is resumed",
       description =
           "What is in work is finished; uploads are accepted and wait. A pause survives a restart. With collection only its documents wait.")
   public QueueJson pause(@QueryParam("collection") @Nullable String collection) {
@@ -52,7 +52,7 @@ final class QueueResource {
   @POST
   @Path("resume")
   @Operation(
-      summary = "End a pause",
+      summary = "Resume ingestion",
       description =
           "A collection that was paused by its name stays so until it is resumed by its name.")
   public QueueJson resume(@QueryParam("collection") @Nullable String collection) {

@@ -50,7 +50,7 @@ final class SourcesResource {
   @Path("{source}/sync")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Bring a collection in step with its folder",
+      summary = "Synchronise a collection with its folder",
       description =
           "A dry run answers 200 with what would be done; otherwise the sync begins and the answer is 202.")
   @RequestBody(
@@ -71,7 +71,7 @@ final class SourcesResource {
   @DELETE
   @Path("{source}/documents")
   @Operation(
-      summary = "Remove the documents that a source left behind",
+      summary = "Remove the documents that a source no longer manages",
       description =
           "Those of a source that is no longer configured, or in a collection that it does not fill any more.")
   public Removed removeLeftBehind(@PathParam("source") String name) {

@@ -44,7 +44,7 @@ final class UsageResource {
 
   @GET
   @Operation(
-      summary = "Read what calls to model providers took and cost",
+      summary = "Get usage and cost of calls to model providers",
       description =
           "Days are in UTC, both ends included; without from and to, the present month so far.")
   public UsageJson usage(

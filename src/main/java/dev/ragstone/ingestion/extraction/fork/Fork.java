@@ -140,7 +140,7 @@ final class Fork implements AutoCloseable {
     int status = exitStatus();
     return switch (status) {
       case STILL_ALIVE -> "the reader process stopped answering";
-      case OUT_OF_MEMORY -> "it took more memory than a reader process has";
+      case OUT_OF_MEMORY -> "the reader process ran out of memory";
       default -> "the reader process ended with status " + status;
     };
   }

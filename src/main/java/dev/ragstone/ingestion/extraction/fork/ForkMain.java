@@ -113,7 +113,7 @@ public final class ForkMain {
     } catch (StackOverflowError e) {
       return failure("Its parts are nested too deep to be read");
     } catch (OutOfMemoryError e) {
-      return failure("Reading it took more memory than a reader process has");
+      return failure("Reading it ran out of memory");
     } catch (Throwable e) {
       e.printStackTrace(LOG);
       return failure("Reading it failed with " + e.getClass().getSimpleName());

@@ -69,7 +69,7 @@ final class ForkedExtractor implements Extractor {
     if (!mediaTypes.isReadable(mediaType)) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_FILE_TYPE,
-          filename + " is of type " + mediaType + ", whose text cannot be read");
+          filename + " is of type " + mediaType + ", which is not supported");
     }
     return mediaType;
   }
@@ -82,7 +82,7 @@ final class ForkedExtractor implements Extractor {
         if (!maySucceedElsewhere(lease.fork())) {
           throw crash(request, lease.fork(), e);
         }
-        LOG.debugf("%s is tried again in a fresh process", request.filename());
+        LOG.debugf("%s is retried in a fresh process", request.filename());
       }
       Fork fresh = lease.replace();
       try {
@@ -107,7 +107,7 @@ final class ForkedExtractor implements Extractor {
       return fork.ask(request, watch);
     } catch (IOException e) {
       if (caller.isInterrupted()) {
-        throw new ProblemException(ProblemType.CANCELLED, "Reading the file was stopped", e);
+        throw new ProblemException(ProblemType.CANCELLED, "Reading the file was cancelled", e);
       }
       if (watch.isLate()) {
         throw new ProblemException(

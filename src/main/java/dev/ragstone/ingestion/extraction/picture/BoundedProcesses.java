@@ -73,7 +73,7 @@ final class BoundedProcesses implements AutoCloseable {
       return checked(process.exitValue(), output.get(REST_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(ProblemType.CANCELLED, "Reading the file was stopped", e);
+      throw new ProblemException(ProblemType.CANCELLED, "Reading the file was cancelled", e);
     } catch (ExecutionException | TimeoutException e) {
       throw closed ? stopped(e) : new ProcessFailure("its output did not end", e);
     } finally {

@@ -26,7 +26,7 @@ final class Failures {
     if (scarce.isPresent()) {
       return new ProblemException(
           ProblemType.STORAGE_UNAVAILABLE,
-          "There is no room for what the file unpacks to: " + scarce.get(),
+          "There is no disk space for the unpacked file: " + scarce.get(),
           failure);
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -47,7 +47,7 @@ final class Failures {
           org.apache.poi.EncryptedDocumentException _,
           org.apache.commons.compress.PasswordRequiredException _ ->
           new ProblemException(
-              ProblemType.ENCRYPTED_FILE, "The file opens only with a password", failure);
+              ProblemType.ENCRYPTED_FILE, "The file is protected by a password", failure);
       case ZeroByteFileException _ ->
           new ProblemException(ProblemType.EMPTY_FILE, "The file has no bytes", failure);
       case UnsupportedFormatException _ ->
@@ -68,7 +68,7 @@ final class Failures {
     }
     return message.contains("decryption material")
         ? new ProblemException(
-            ProblemType.ENCRYPTED_FILE, "The file opens only with a certificate", failure)
+            ProblemType.ENCRYPTED_FILE, "The file is encrypted for a certificate", failure)
         : null;
   }
 

@@ -77,7 +77,7 @@ final class ScannedPages {
     } catch (ProblemException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      draft.warn("Page " + number + " could not be drawn");
+      draft.warn("Page " + number + " could not be rendered");
       return PictureText.NOTHING;
     }
   }

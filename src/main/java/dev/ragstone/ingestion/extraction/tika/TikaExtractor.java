@@ -83,7 +83,7 @@ public final class TikaExtractor implements Extractor {
     if (!mediaTypes.isReadable(detected)) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_FILE_TYPE,
-          filename + " is of type " + detected + ", whose text cannot be read");
+          filename + " is of type " + detected + ", which is not supported");
     }
     return detected;
   }
@@ -106,7 +106,7 @@ public final class TikaExtractor implements Extractor {
       if (problem.type() != ProblemType.CORRUPT_FILE || draft.characters() < WORTH_KEEPING) {
         throw problem;
       }
-      draft.warn("The file is damaged; what could be read of it was kept: " + problem.detail());
+      draft.warn("The file is damaged; its readable parts were kept: " + problem.detail());
     }
     handler.endDocument();
     seen.account().sentences().forEach(draft::warn);

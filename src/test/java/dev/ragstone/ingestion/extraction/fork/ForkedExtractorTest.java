@@ -41,7 +41,7 @@ class ForkedExtractorTest {
   @Test
   void survivesEverythingAParserDoesToItsProcess() throws IOException {
     assertThat(read("fine")).isEqualTo("fine");
-    assertFails("memory", ProblemType.EXTRACTION_CRASH, "more memory than a reader process has");
+    assertFails("memory", ProblemType.EXTRACTION_CRASH, "ran out of memory");
     assertFails("stack", ProblemType.EXTRACTION_CRASH, "nested too deep");
     assertFails("exit", ProblemType.EXTRACTION_CRASH, "ended with status 0");
     assertFails("error", ProblemType.EXTRACTION_CRASH, "IllegalStateException");
