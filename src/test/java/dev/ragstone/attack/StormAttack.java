@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Everything costly at once: bodies that unfold in memory, filters that branch, connections that
 /// say nothing, clients that never read, and pages of other origins.
 ///
-/// `./mvnw -Pattack verify` storms for 60 seconds and prints the figures; `verify` alone leaves it out.
-/// Times are printed and not asserted, as attacker and service share the machine.
+/// `./mvnw -Pattack verify` storms for 60 seconds and prints the figures; `verify` alone leaves it
+/// out. Times are printed and not asserted, as attacker and service share the machine.
 class StormAttack {
 
   private static final PrintStream OUT = System.out;
