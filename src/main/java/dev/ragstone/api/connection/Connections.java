@@ -7,6 +7,7 @@ import dev.ragstone.problem.ProblemType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -40,6 +41,9 @@ final class Connections {
   /// Room is made for several at once, so that a flood does not cost a search for each of its
   /// connections.
   private static final int MADE_AT_ONCE = 32;
+
+  /// Bytes that the system keeps for a client that does not read; unbounded, it takes megabytes.
+  private static final int SEND_BUFFER = 128 * 1024;
 
   private static final String HEALTH = "/q/health";
   private static final long WARN_NANOS = Duration.ofMinutes(1).toNanos();
@@ -82,6 +86,7 @@ final class Connections {
         return;
       }
     }
+    channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
     var guard = new Guard(this, surplus);
     open.put(channel, guard);
     var _ = channel.closeFuture().addListener(_ -> open.remove(channel));

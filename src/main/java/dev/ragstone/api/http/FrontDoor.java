@@ -6,18 +6,17 @@ import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 
 /// The first to see each request, whatever its path: nothing that it refuses is routed or read.
 @Singleton
 final class FrontDoor {
+
+  private static final long DROP_MS = 10;
+  private static final long DROP_BUFFERS = 16;
 
   private final OwnSite site;
   private final Refusal refusal;
@@ -33,6 +32,7 @@ final class FrontDoor {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
+    context.addEndHandler(_ -> dropTheRest(context));
     try {
       RequestTarget.check(request.uri());
       site.check(provenance(request));
@@ -42,6 +42,28 @@ final class FrontDoor {
       return;
     }
     context.next();
+  }
+
+  /// A client may go on sending after it was answered, as one whose body was refused does. The
+  /// reader of a call would keep every buffer that nobody asks for any more, and reading them at
+  /// full speed takes time from other calls.
+  private static void dropTheRest(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (request.isEnded()) {
+      return;
+    }
+    request.pause().handler(_ -> {});
+    context
+        .vertx()
+        .setPeriodic(
+            DROP_MS,
+            timer -> {
+              if (request.isEnded() || request.response().closed()) {
+                context.vertx().cancelTimer(timer);
+              } else {
+                request.fetch(DROP_BUFFERS);
+              }
+            });
   }
 
   /// What the framework itself refuses, it refuses without a word.
@@ -68,23 +90,12 @@ final class FrontDoor {
     return new Provenance(
         request.method().name(),
         "https".equals(request.scheme()),
-        hosts(request),
+        headers.getAll(HttpHeaders.HOST),
         headers.getAll(HttpHeaders.ORIGIN),
         headers.getAll("Sec-Fetch-Site"),
         headers.get("Sec-Fetch-Mode"),
         headers.get("Sec-Fetch-Dest"),
         headers.get(HttpHeaders.AUTHORIZATION));
-  }
-
-  /// In HTTP/2 the name is no header; one that comes nevertheless must be the same.
-  private static List<String> hosts(HttpServerRequest request) {
-    var hosts = new ArrayList<>(request.headers().getAll(HttpHeaders.HOST));
-    if (request.version() == HttpVersion.HTTP_2 && request.authority() != null) {
-      String authority = Objects.toString(request.authority());
-      hosts.removeIf(authority::equals);
-      hosts.addFirst(authority);
-    }
-    return hosts;
   }
 
   /// A form, or a body of a type that is not named, needs no leave from the browser to be sent to
@@ -102,11 +113,8 @@ final class FrontDoor {
 
   private static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length != null) {
-      return !length.equals("0");
-    }
-    return request.version() == HttpVersion.HTTP_2
-        ? !request.isEnded()
-        : request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    return length == null
+        ? request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+        : !length.equals("0");
   }
 }
