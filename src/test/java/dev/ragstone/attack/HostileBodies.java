@@ -12,6 +12,7 @@ final class HostileBodies {
   private static final String COLLECTION = "/v1/collections/" + FuzzedData.COLLECTION;
   private static final String SEARCH = COLLECTION + "/search";
   private static final int DEPTH = 16;
+  private static final int LINES = Integer.getInteger("attack.lines", 6_000);
 
   private HostileBodies() {}
 
@@ -83,9 +84,9 @@ final class HostileBodies {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /// A text of five megabytes.
+  /// A text that is longer than what the system keeps for a client that does not read.
   static String longText() {
-    return IntStream.range(0, 60_000)
+    return IntStream.range(0, LINES)
         .mapToObj(number ->
             "Valve " + number + " is closed by hand, and slowly, in week " + number % 52 + ".\n\n")
         .collect(Collectors.joining());
