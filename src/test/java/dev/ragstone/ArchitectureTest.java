@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -11,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +99,9 @@ class ArchitectureTest {
           "ingestion.extraction.fork",
           "ingestion.extraction.picture");
 
+  /// Packages whose rooms still import each other both ways.
+  private static final Set<String> CIRCULAR = Set.of("answer");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -133,6 +139,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void subPackagesDoNotImportEachOtherInCircles() {
+    for (String top : MAY_IMPORT.keySet()) {
+      if (!CIRCULAR.contains(top)) {
+        slices()
+            .assignedFrom(new Rooms(ROOT + top))
+            .should()
+            .beFreeOfCycles()
+            .as("the rooms of " + top + " are free of circles")
+            .check(CLASSES);
+      }
+    }
+  }
+
+  @Test
   void librariesStayInTheirPackage() {
     ALONE_MAY_IMPORT.forEach((library, owners) -> {
       var homes = owners.stream().map(owner -> ROOT + owner + "..").toArray(String[]::new);
@@ -167,5 +187,29 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAPackage(ROOT + "api.v1.."))
         .as("api.http knows no dialect")
         .check(CLASSES);
+  }
+
+  /// Divides a package into its rooms: each sub-package with all below it is one, and what is in
+  /// the package itself is another.
+  ///
+  /// @param parent full name of the package
+  private record Rooms(String parent) implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      if (name.equals(parent)) {
+        return SliceIdentifier.of(parent);
+      }
+      return name.startsWith(parent + ".")
+          ? SliceIdentifier.of(
+              parent + "." + name.substring(parent.length() + 1).replaceFirst("\\..*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "rooms of " + parent;
+    }
   }
 }

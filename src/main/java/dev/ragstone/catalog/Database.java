@@ -60,7 +60,13 @@ public final class Database {
   }
 
   /// Runs statements in one transaction.
-  <T, X extends Exception> T inTransaction(HandleCallback<T, X> callback) throws X {
+  ///
+  /// @param <T> its result
+  /// @param <X> what it may throw
+  /// @param callback gets the connection
+  /// @return its result
+  /// @throws X if the callback does
+  public <T, X extends Exception> T inTransaction(HandleCallback<T, X> callback) throws X {
     try {
       return jdbi.inTransaction(callback);
     } catch (ConnectionException | UnableToExecuteStatementException | TransactionException e) {
@@ -69,7 +75,13 @@ public final class Database {
   }
 
   /// Runs statements each on its own.
-  <T, X extends Exception> T withHandle(HandleCallback<T, X> callback) throws X {
+  ///
+  /// @param <T> its result
+  /// @param <X> what it may throw
+  /// @param callback gets the connection
+  /// @return its result
+  /// @throws X if the callback does
+  public <T, X extends Exception> T withHandle(HandleCallback<T, X> callback) throws X {
     try {
       return jdbi.withHandle(callback);
     } catch (ConnectionException | UnableToExecuteStatementException e) {
@@ -77,8 +89,9 @@ public final class Database {
     }
   }
 
+  /// Closes all connections and unlocks the data directory.
   @PreDestroy
-  void close() {
+  public void close() {
     dataSource.close();
     directory.unlock();
   }

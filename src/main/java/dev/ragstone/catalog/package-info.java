@@ -1,9 +1,8 @@
-/// What was uploaded, and how far is it? Collections, documents, the ingestion queue that their
-/// rows are, and the blobs.
+/// Where is it recorded what was uploaded, and how far it is? The database and the data directory.
 ///
-/// The catalog and the blobs are the source of truth; every index is derived from them. May import
-/// `document` and `problem`, and the value types of `usage` and `embedding`, whose records it
-/// keeps; alone imports Jdbi and Flyway. The SQL runs on SQLite and PostgreSQL alike.
+/// All rooms of the catalog stand on this package, and it knows none of them. The catalog and the
+/// blobs are the source of truth; every index is derived from them. May import `problem`; alone
+/// imports Flyway, and with its rooms alone Jdbi. The SQL runs on SQLite and PostgreSQL alike.
 @NullMarked
 package dev.ragstone.catalog;
 

@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.DocumentRemoval;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.DocumentRemoval;
 import dev.ragstone.document.Collection;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.problem.ProblemException;

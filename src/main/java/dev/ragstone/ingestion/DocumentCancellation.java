@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.ChunkIndex;

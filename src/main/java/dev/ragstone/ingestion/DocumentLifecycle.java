@@ -1,8 +1,8 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.DocumentRemoval;
-import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.DocumentRemoval;
+import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;

@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.Claim;
+import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;

@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.ChunkIndexes;

@@ -1,8 +1,8 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.Claim;
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.queue.Claim;
+import dev.ragstone.catalog.queue.IngestionQueue;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.ChunkIndex;

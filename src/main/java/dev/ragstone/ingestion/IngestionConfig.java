@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.DuplicatePolicy;
+import dev.ragstone.catalog.documents.DuplicatePolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.QueueControl;
-import dev.ragstone.catalog.Stored;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Stored;
+import dev.ragstone.catalog.queue.QueueControl;
 import dev.ragstone.document.Document;
 import dev.ragstone.problem.ProblemType;
 import io.micrometer.core.instrument.Gauge;

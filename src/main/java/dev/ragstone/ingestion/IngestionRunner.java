@@ -1,9 +1,9 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.Claim;
-import dev.ragstone.catalog.DocumentChanges;
-import dev.ragstone.catalog.IngestionQueue;
-import dev.ragstone.catalog.ServiceRun;
+import dev.ragstone.catalog.documents.DocumentChanges;
+import dev.ragstone.catalog.queue.Claim;
+import dev.ragstone.catalog.queue.IngestionQueue;
+import dev.ragstone.catalog.queue.ServiceRun;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
 import io.quarkus.runtime.ShutdownEvent;

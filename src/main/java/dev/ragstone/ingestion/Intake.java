@@ -1,9 +1,9 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.Blobs;
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.Stored;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.blobs.Blobs;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Stored;
+import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.ingestion.extraction.MediaTypes;
 import dev.ragstone.problem.ProblemException;

@@ -1,9 +1,9 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.Blobs;
-import dev.ragstone.catalog.Claim;
-import dev.ragstone.catalog.DocumentChanges;
-import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.catalog.blobs.Blobs;
+import dev.ragstone.catalog.documents.DocumentChanges;
+import dev.ragstone.catalog.queue.Claim;
+import dev.ragstone.catalog.queue.IngestionQueue;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.ingestion.extraction.Extraction;

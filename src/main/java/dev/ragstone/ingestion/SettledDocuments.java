@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.DocumentChanges;
-import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.documents.DocumentChanges;
+import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
 import jakarta.inject.Singleton;

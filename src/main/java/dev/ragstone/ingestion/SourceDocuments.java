@@ -1,9 +1,9 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.DocumentRemoval;
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.FolderDocuments;
-import dev.ragstone.catalog.FolderDocuments.Move;
+import dev.ragstone.catalog.documents.DocumentRemoval;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.FolderDocuments;
+import dev.ragstone.catalog.documents.FolderDocuments.Move;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.ChunkIndex;

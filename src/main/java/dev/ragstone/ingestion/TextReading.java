@@ -1,10 +1,10 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.Blobs;
-import dev.ragstone.catalog.Claim;
-import dev.ragstone.catalog.DocumentRemoval;
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.catalog.blobs.Blobs;
+import dev.ragstone.catalog.documents.DocumentRemoval;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.queue.Claim;
+import dev.ragstone.catalog.queue.IngestionQueue;
 import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.extraction.Extraction;
 import jakarta.inject.Singleton;

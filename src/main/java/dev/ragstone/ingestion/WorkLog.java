@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion;
 
-import dev.ragstone.catalog.Claim;
-import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.catalog.queue.Claim;
+import dev.ragstone.catalog.queue.IngestionQueue;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.Document.Failure;

@@ -1,5 +1,17 @@
 package dev.ragstone.catalog;
 
+import dev.ragstone.catalog.blobs.Blobs;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.DocumentChanges;
+import dev.ragstone.catalog.documents.DocumentRemoval;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.DuplicatePolicy;
+import dev.ragstone.catalog.documents.Stored;
+import dev.ragstone.catalog.documents.Upload;
+import dev.ragstone.catalog.queue.IngestionQueue;
+import dev.ragstone.catalog.queue.QueueControl;
+import dev.ragstone.catalog.queue.ServiceRun;
+import dev.ragstone.catalog.queue.Standings;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Collection.Answering;
 import dev.ragstone.document.Collection.Chunking;
@@ -16,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// A real catalog in a folder, opened like the service opens it.
 public final class CatalogFixture implements AutoCloseable {
 
-  final Database database;
+  /// Its database.
+  public final Database database;
 
   /// Its blobs.
   public final Blobs blobs;
@@ -39,8 +52,11 @@ public final class CatalogFixture implements AutoCloseable {
   /// The counts of the queue.
   public final QueueControl control;
 
-  final Standings standings;
-  final ServiceRun run;
+  /// The positions in its queue.
+  public final Standings standings;
+
+  /// The run of its process.
+  public final ServiceRun run;
 
   /// Opens a catalog.
   ///
@@ -66,7 +82,7 @@ public final class CatalogFixture implements AutoCloseable {
     return this;
   }
 
-  static Collection collection(String name) {
+  public static Collection collection(String name) {
     Instant now = Instant.ofEpochMilli(1_700_000_000_000L);
     return new Collection(
         name,
@@ -89,25 +105,25 @@ public final class CatalogFixture implements AutoCloseable {
     return store(collection, id, content, Metadata.EMPTY);
   }
 
-  Stored store(String collection, @Nullable String id, String content, Metadata metadata) {
+  public Stored store(String collection, @Nullable String id, String content, Metadata metadata) {
     return documents
         .store(collection, List.of(upload(id, content, metadata)), DuplicatePolicy.REPORT)
         .getFirst();
   }
 
-  Stored bulk(String collection, String id, String content) {
+  public Stored bulk(String collection, String id, String content) {
     return documents
         .store(collection, List.of(upload(id, content, Upload.IN_BULK)), DuplicatePolicy.REPORT)
         .getFirst();
   }
 
-  Stored skipping(String collection, String id, String content) {
+  public Stored skipping(String collection, String id, String content) {
     return documents
         .store(collection, List.of(upload(id, content, Metadata.EMPTY)), DuplicatePolicy.SKIP)
         .getFirst();
   }
 
-  Upload upload(String id, String content, String origin) {
+  public Upload upload(String id, String content, String origin) {
     Upload upload = upload(id, content, Metadata.EMPTY);
     return new Upload(
         id,
@@ -122,7 +138,7 @@ public final class CatalogFixture implements AutoCloseable {
         upload.content());
   }
 
-  Upload upload(@Nullable String id, String content, Metadata metadata) {
+  public Upload upload(@Nullable String id, String content, Metadata metadata) {
     return new Upload(
         id,
         "a.txt",
@@ -136,7 +152,7 @@ public final class CatalogFixture implements AutoCloseable {
         staged(content));
   }
 
-  Blobs.Staged staged(String content) {
+  public Blobs.Staged staged(String content) {
     try {
       return blobs.stage(
           new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), 1_000_000);

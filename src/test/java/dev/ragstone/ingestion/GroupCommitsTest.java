@@ -3,7 +3,7 @@ package dev.ragstone.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.catalog.CatalogFixture;
-import dev.ragstone.catalog.Claim;
+import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;

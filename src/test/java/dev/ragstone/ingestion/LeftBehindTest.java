@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.catalog.CatalogFixture;
-import dev.ragstone.catalog.Claim;
+import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.Samples;
 import dev.ragstone.index.lucene.LuceneIndexes;

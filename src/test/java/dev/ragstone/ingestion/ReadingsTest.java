@@ -3,10 +3,10 @@ package dev.ragstone.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ragstone.catalog.Blobs;
-import dev.ragstone.catalog.Claim;
-import dev.ragstone.catalog.DocumentChanges;
-import dev.ragstone.catalog.IngestionQueue;
+import dev.ragstone.catalog.blobs.Blobs;
+import dev.ragstone.catalog.documents.DocumentChanges;
+import dev.ragstone.catalog.queue.Claim;
+import dev.ragstone.catalog.queue.IngestionQueue;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.document.Metadata;

@@ -2,10 +2,10 @@ package dev.ragstone.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.QueueControl;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Upload;
+import dev.ragstone.catalog.queue.QueueControl;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;

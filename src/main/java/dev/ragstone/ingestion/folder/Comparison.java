@@ -1,9 +1,9 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.Blobs;
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.FolderDocuments;
-import dev.ragstone.catalog.FolderDocuments.Filed;
+import dev.ragstone.catalog.blobs.Blobs;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.FolderDocuments;
+import dev.ragstone.catalog.documents.FolderDocuments.Filed;
 import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.folder.SyncPlan.Named;
 import dev.ragstone.ingestion.folder.SyncReport.Kind;

@@ -1,8 +1,8 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.FolderDocuments;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.FolderDocuments;
+import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.ingestion.Intake;

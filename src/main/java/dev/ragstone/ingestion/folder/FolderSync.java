@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.FolderDocuments;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.FolderDocuments;
 import dev.ragstone.ingestion.SourceDocuments;
 import dev.ragstone.ingestion.folder.SyncReport.Kind;
 import dev.ragstone.problem.ProblemException;

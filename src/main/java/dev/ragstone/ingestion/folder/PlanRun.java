@@ -1,9 +1,9 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.FolderDocuments;
-import dev.ragstone.catalog.FolderDocuments.Filed;
-import dev.ragstone.catalog.FolderDocuments.Move;
-import dev.ragstone.catalog.FolderDocuments.Stamp;
+import dev.ragstone.catalog.documents.FolderDocuments;
+import dev.ragstone.catalog.documents.FolderDocuments.Filed;
+import dev.ragstone.catalog.documents.FolderDocuments.Move;
+import dev.ragstone.catalog.documents.FolderDocuments.Stamp;
 import dev.ragstone.document.Collection;
 import dev.ragstone.ingestion.SourceDocuments;
 import dev.ragstone.ingestion.folder.SyncPlan.Named;

@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.Blobs;
-import dev.ragstone.catalog.FolderDocuments.Filed;
+import dev.ragstone.catalog.blobs.Blobs;
+import dev.ragstone.catalog.documents.FolderDocuments.Filed;
 import dev.ragstone.ingestion.folder.SyncPlan.Named;
 import dev.ragstone.ingestion.folder.SyncPlan.Renamed;
 import java.io.IOException;

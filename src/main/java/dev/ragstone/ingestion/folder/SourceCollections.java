@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.ingestion.CollectionLifecycle;
 import dev.ragstone.ingestion.NewCollections;

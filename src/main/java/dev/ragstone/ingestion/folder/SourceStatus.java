@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.FolderDocuments.Holding;
+import dev.ragstone.catalog.documents.FolderDocuments.Holding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

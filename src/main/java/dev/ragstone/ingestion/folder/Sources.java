@@ -1,9 +1,9 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.FolderDocuments;
-import dev.ragstone.catalog.FolderDocuments.Filed;
-import dev.ragstone.catalog.FolderDocuments.Holding;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.FolderDocuments;
+import dev.ragstone.catalog.documents.FolderDocuments.Filed;
+import dev.ragstone.catalog.documents.FolderDocuments.Holding;
 import dev.ragstone.document.Collection;
 import dev.ragstone.ingestion.SourceDocuments;
 import dev.ragstone.ingestion.folder.SourceStatus.State;

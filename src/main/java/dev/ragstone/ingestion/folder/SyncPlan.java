@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.FolderDocuments.Filed;
+import dev.ragstone.catalog.documents.FolderDocuments.Filed;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -26,7 +26,7 @@ class DamagedIndexApiTest {
 
   @Inject ChunkIndexes indexes;
 
-  @Inject dev.ragstone.catalog.CollectionStore collections;
+  @Inject dev.ragstone.catalog.documents.CollectionStore collections;
 
   @ConfigProperty(name = "ragstone.data-dir")
   Path data;

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.ragstone.catalog.FolderDocuments;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.documents.FolderDocuments;
+import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.ingestion.Intake;
 import io.quarkus.test.junit.QuarkusTest;

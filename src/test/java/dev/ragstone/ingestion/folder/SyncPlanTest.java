@@ -2,7 +2,7 @@ package dev.ragstone.ingestion.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragstone.catalog.FolderDocuments.Filed;
+import dev.ragstone.catalog.documents.FolderDocuments.Filed;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

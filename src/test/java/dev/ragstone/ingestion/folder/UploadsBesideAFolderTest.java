@@ -3,9 +3,9 @@ package dev.ragstone.ingestion.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ragstone.catalog.DocumentQuery;
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.documents.DocumentQuery;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.ingestion.DocumentLifecycle;

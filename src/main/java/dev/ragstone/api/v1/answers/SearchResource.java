@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.JsonBody;
-import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
 import io.smallrye.common.annotation.RunOnVirtualThread;

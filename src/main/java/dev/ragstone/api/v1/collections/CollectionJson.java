@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.collections;
 
-import dev.ragstone.catalog.CollectionStore.Statistics;
+import dev.ragstone.catalog.documents.CollectionStore.Statistics;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.IndexState;

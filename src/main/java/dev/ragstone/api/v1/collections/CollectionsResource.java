@@ -4,7 +4,7 @@ import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.ingestion.CollectionLifecycle;

@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.catalog.Stored;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.documents.Stored;
+import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.ingestion.Intake;
 import dev.ragstone.problem.Category;
 import dev.ragstone.problem.ProblemException;

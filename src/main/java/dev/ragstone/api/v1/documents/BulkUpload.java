@@ -7,7 +7,7 @@ import dev.ragstone.api.http.JsonElements;
 import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.api.http.JsonLines;
 import dev.ragstone.api.http.JsonPieces;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;
 import dev.ragstone.problem.ProblemException;

@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ragstone.catalog.DocumentChanges;
+import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.document.Document;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;

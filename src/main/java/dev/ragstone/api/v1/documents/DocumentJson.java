@@ -1,8 +1,8 @@
 package dev.ragstone.api.v1.documents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ragstone.catalog.Standings.Standing;
-import dev.ragstone.catalog.Stored;
+import dev.ragstone.catalog.documents.Stored;
+import dev.ragstone.catalog.queue.Standings.Standing;
 import dev.ragstone.document.Document;
 import dev.ragstone.problem.ProblemType;
 import java.time.Instant;

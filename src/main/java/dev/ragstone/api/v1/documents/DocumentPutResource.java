@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.documents.CollectionStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;

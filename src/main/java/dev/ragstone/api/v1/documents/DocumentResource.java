@@ -2,8 +2,8 @@ package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;

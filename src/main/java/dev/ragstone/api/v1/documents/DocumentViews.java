@@ -1,10 +1,10 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.catalog.DocumentQuery;
-import dev.ragstone.catalog.DocumentStore;
-import dev.ragstone.catalog.Standings;
-import dev.ragstone.catalog.Standings.Standing;
-import dev.ragstone.catalog.Stored;
+import dev.ragstone.catalog.documents.DocumentQuery;
+import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Stored;
+import dev.ragstone.catalog.queue.Standings;
+import dev.ragstone.catalog.queue.Standings.Standing;
 import dev.ragstone.document.Document;
 import jakarta.inject.Singleton;
 import java.util.List;

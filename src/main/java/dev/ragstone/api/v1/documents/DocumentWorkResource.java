@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.DocumentStore;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.ingestion.DocumentCancellation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;

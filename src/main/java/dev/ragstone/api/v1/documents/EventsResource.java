@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.EventStream;
-import dev.ragstone.catalog.CollectionStore;
+import dev.ragstone.catalog.documents.CollectionStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;

@@ -6,7 +6,7 @@ import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.api.http.MultipartBody;
 import dev.ragstone.api.http.StrictJson;
 import dev.ragstone.api.http.Texts;
-import dev.ragstone.catalog.Upload;
+import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;

@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.catalog.Stored;
+import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.SettledDocuments;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.operations;
 
-import dev.ragstone.catalog.QueueControl;
+import dev.ragstone.catalog.queue.QueueControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

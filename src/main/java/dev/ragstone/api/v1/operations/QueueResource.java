@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.operations;
 
-import dev.ragstone.catalog.CollectionStore;
-import dev.ragstone.catalog.QueueControl;
+import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.queue.QueueControl;
 import dev.ragstone.ingestion.IngestionConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

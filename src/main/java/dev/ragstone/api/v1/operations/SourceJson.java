@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.operations;
 
-import dev.ragstone.catalog.FolderDocuments.Holding;
+import dev.ragstone.catalog.documents.FolderDocuments.Holding;
 import dev.ragstone.ingestion.folder.FolderSource;
 import dev.ragstone.ingestion.folder.SourceStatus;
 import java.util.List;

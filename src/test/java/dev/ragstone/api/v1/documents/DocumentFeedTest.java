@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragstone.catalog.DocumentChanges;
+import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.Samples;
 import io.quarkus.test.junit.QuarkusTest;

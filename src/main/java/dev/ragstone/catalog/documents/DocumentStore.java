@@ -1,0 +1,349 @@
+package dev.ragstone.catalog.documents;
+
+import dev.ragstone.catalog.Database;
+import dev.ragstone.document.Document;
+import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.document.Metadata;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The documents. Thread-safe; every change is told to [DocumentChanges] after its commit.
+@Singleton
+public final class DocumentStore {
+
+  /// Events after a change of very many documents: enough to wake the workers.
+  private static final int WAKING = 16;
+
+  private final Database database;
+  private final DocumentChanges changes;
+  private final DocumentRemoval removal;
+  private final Clock clock = Clock.systemUTC();
+
+  /// Keeps documents.
+  ///
+  /// @param database where the rows are
+  /// @param changes told of each change
+  /// @param removal removes contents that are replaced
+  @Inject
+  public DocumentStore(Database database, DocumentChanges changes, DocumentRemoval removal) {
+    this.database = database;
+    this.changes = changes;
+    this.removal = removal;
+  }
+
+  /// Stores uploads durably: when it returns, they survive a crash. All are stored, or none.
+  ///
+  /// @param collection name of a collection that exists
+  /// @param uploads with ids that differ
+  /// @param policy what to do with content that is already in the collection
+  /// @return the outcome of each, in the same order
+  public List<Stored> store(String collection, List<Upload> uploads, DuplicatePolicy policy) {
+    var replaced = new ArrayList<String>();
+    var released = new ArrayList<Document>();
+    List<Stored> stored =
+        removal.keeping(
+            uploads.stream().map(upload -> upload.content().sha256()).toList(),
+            () -> {
+              database.withHandle(handle -> Replaceable.all(handle, collection, uploads));
+              uploads.forEach(upload -> upload.content().keep());
+              return database.inTransaction(handle -> {
+                List<Stored> results =
+                    uploads.stream()
+                        .map(upload -> store(handle, collection, upload, policy, replaced))
+                        .toList();
+                replaced.forEach(sha256 ->
+                    Duplicates.release(handle, collection, sha256, clock).ifPresent(released::add));
+                return results;
+              });
+            });
+    replaced.forEach(removal::removeBlobIfUnreferenced);
+    stored.stream()
+        .filter(result -> result.outcome() != Stored.Outcome.UNCHANGED)
+        .forEach(result -> changes.publish(result.document()));
+    released.forEach(changes::publish);
+    return stored;
+  }
+
+  /// {@return the document}
+  ///
+  /// @param collection name of a collection that exists
+  /// @param id its id
+  /// @throws ProblemException `document-not-found`
+  public Document get(String collection, String id) {
+    return find(collection, id).orElseThrow(() -> notFound(collection, id));
+  }
+
+  /// {@return the document, if it exists and is not being deleted}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<Document> find(String collection, String id) {
+    return database
+        .withHandle(handle -> find(handle, collection, id))
+        .filter(d -> d.status() != DocumentStatus.DELETING);
+  }
+
+  /// {@return documents, newest first}
+  ///
+  /// @param query which
+  public List<Document> list(DocumentQuery query) {
+    return database.withHandle(handle ->
+        handle.createQuery(query.sql()).bindMap(query.bindings()).map(DocumentRows.MAPPER).list());
+  }
+
+  /// {@return the extracted text's address, or nothing before extraction}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<String> textBlob(String collection, String id) {
+    return column(collection, id, "text_sha256");
+  }
+
+  /// {@return the title that the uploader gave, if any}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<String> givenTitle(String collection, String id) {
+    return column(collection, id, "given_title");
+  }
+
+  /// {@return who manages the document, if it exists}
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  public Optional<String> origin(String collection, String id) {
+    return column(collection, id, "origin");
+  }
+
+  /// Changes title and metadata in place.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @param title the new title; null to go back to the one in the file
+  /// @param metadata the new metadata
+  /// @return the document as it is now
+  public Document describe(
+      String collection, String id, @Nullable String title, Metadata metadata) {
+    return change(
+        collection,
+        id,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE documents SET title = COALESCE(:title, title), given_title = :title, metadata = :metadata,
+                      version = version + 1, updated_at = :now
+                    WHERE collection = :collection AND id = :id AND status <> 'deleting'\
+                    """)
+                .bind("title", title)
+                .bind("metadata", DocumentRows.json(metadata))
+                .bind("now", clock.millis())
+                .bind("collection", collection)
+                .bind("id", id)
+                .execute());
+  }
+
+  /// Puts a document at the end of the queue, whatever its status.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @return the document as it is now
+  public Document requeue(String collection, String id) {
+    return change(collection, id, handle -> requeue(handle, collection, id, clock.millis()));
+  }
+
+  /// Puts documents of a collection at the end of the queue, behind single uploads.
+  ///
+  /// @param collection name
+  /// @param status only those with this status; null for all
+  /// @return how many
+  public int requeueAll(String collection, @Nullable DocumentStatus status) {
+    int queued =
+        database.inTransaction(handle ->
+            handle
+                .createUpdate(DocumentSql.REQUEUE_ALL)
+                .bind("now", clock.millis())
+                .bind("collection", collection)
+                .bind("status", status == null ? null : status.label())
+                .bind("turn", Turns.next(handle, collection, Turns.BULK) - 1)
+                .execute());
+    list(new DocumentQuery(collection, List.of(DocumentStatus.QUEUED), null, null, null, WAKING))
+        .forEach(changes::publish);
+    return queued;
+  }
+
+  /// Cancels a document that is queued or in progress: it fails with `cancelled`.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @return the document as it is now
+  /// @throws ProblemException `document-settled` if it is neither queued nor in progress
+  public Document cancel(String collection, String id) {
+    var released = new ArrayList<Document>();
+    Document cancelled =
+        change(
+            collection,
+            id,
+            handle -> {
+              int rows =
+                  handle
+                      .createUpdate(DocumentSql.CANCEL)
+                      .bind("now", clock.millis())
+                      .bind("detail", "ingestion was cancelled on request")
+                      .bind("collection", collection)
+                      .bind("id", id)
+                      .execute();
+              Document present =
+                  find(handle, collection, id).orElseThrow(() -> notFound(collection, id));
+              if (rows == 0) {
+                throw settled(present);
+              }
+              Duplicates.release(handle, collection, present.source().sha256(), clock)
+                  .ifPresent(released::add);
+              return rows;
+            });
+    released.forEach(changes::publish);
+    return cancelled;
+  }
+
+  static int requeue(Handle handle, String collection, String id, long now) {
+    int lane = Turns.lane(column(handle, collection, id, "origin").orElse(Upload.BY_REQUEST));
+    return handle
+        .createUpdate(DocumentSql.REQUEUE)
+        .bind("now", now)
+        .bind("turn", Turns.next(handle, collection, lane))
+        .bind("collection", collection)
+        .bind("id", id)
+        .execute();
+  }
+
+  private Stored store(
+      Handle handle,
+      String collection,
+      Upload upload,
+      DuplicatePolicy policy,
+      List<String> replaced) {
+    String id = upload.id() == null ? UUID.randomUUID().toString() : upload.id();
+    Optional<Document> present = Replaceable.of(handle, collection, id, upload);
+    if (present.isPresent() && sameAs(handle, present.get(), upload)) {
+      return new Stored(present.get(), Stored.Outcome.UNCHANGED);
+    }
+    present.map(document -> document.source().sha256()).ifPresent(replaced::add);
+    int lane = Turns.lane(upload.origin());
+    handle
+        .createUpdate(DocumentSql.UPSERT)
+        .bindMap(columns(collection, id, upload))
+        .bind("lane", lane)
+        .bind("turn", Turns.next(handle, collection, lane))
+        .execute();
+    boolean skipped =
+        policy == DuplicatePolicy.SKIP
+            && Duplicates.isHeld(handle, collection, id, upload.content().sha256());
+    if (skipped) {
+      Duplicates.skip(handle, collection, id);
+    }
+    return new Stored(
+        find(handle, collection, id).orElseThrow(), outcome(skipped, present.isPresent()));
+  }
+
+  private static Stored.Outcome outcome(boolean skipped, boolean replaced) {
+    if (skipped) {
+      return Stored.Outcome.DUPLICATE;
+    }
+    return replaced ? Stored.Outcome.REPLACED : Stored.Outcome.CREATED;
+  }
+
+  /// A failed document never counts as unchanged: an upload of the same content is a retry.
+  private static boolean sameAs(Handle handle, Document present, Upload upload) {
+    return present.status() != DocumentStatus.FAILED
+        && present.source().sha256().equals(upload.content().sha256())
+        && present.source().filename().equals(upload.filename())
+        && present.metadata().equals(upload.metadata())
+        && Objects.equals(present.source().url(), upload.url())
+        && Objects.equals(
+            column(handle, present.collection(), present.id(), "given_title").orElse(null),
+            upload.title());
+  }
+
+  private Map<String, ?> columns(String collection, String id, Upload upload) {
+    var columns = new HashMap<String, @Nullable Object>();
+    columns.put("collection", collection);
+    columns.put("id", id);
+    columns.put("filename", upload.filename());
+    columns.put("mediaType", upload.mediaType());
+    columns.put("declaredType", upload.declaredType());
+    columns.put("size", upload.content().size());
+    columns.put("sha256", upload.content().sha256());
+    columns.put("language", upload.language());
+    columns.put("url", upload.url());
+    columns.put("title", upload.title());
+    columns.put("metadata", DocumentRows.json(upload.metadata()));
+    columns.put("origin", upload.origin());
+    columns.put("now", clock.millis());
+    return columns;
+  }
+
+  private Document change(String collection, String id, Function<Handle, Integer> update) {
+    Document document =
+        database.inTransaction(handle -> {
+          if (update.apply(handle) == 0) {
+            throw notFound(collection, id);
+          }
+          return find(handle, collection, id).orElseThrow();
+        });
+    changes.publish(document);
+    return document;
+  }
+
+  private Optional<String> column(String collection, String id, String column) {
+    return database.withHandle(handle -> column(handle, collection, id, column));
+  }
+
+  private static Optional<String> column(
+      Handle handle, String collection, String id, String column) {
+    return handle
+        .createQuery(
+            "SELECT " + column + " FROM documents WHERE collection = :collection AND id = :id")
+        .bind("collection", collection)
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static Optional<Document> find(Handle handle, String collection, String id) {
+    return handle
+        .createQuery("SELECT * FROM documents WHERE collection = :collection AND id = :id")
+        .bind("collection", collection)
+        .bind("id", id)
+        .map(DocumentRows.MAPPER)
+        .findOne();
+  }
+
+  private static ProblemException settled(Document document) {
+    return new ProblemException(
+        ProblemType.DOCUMENT_SETTLED,
+        "only a document that is queued or in progress can be cancelled, "
+            + document.id()
+            + " is "
+            + document.status().label());
+  }
+
+  static ProblemException notFound(String collection, String id) {
+    return new ProblemException(
+        ProblemType.DOCUMENT_NOT_FOUND,
+        "there is no document " + id + " in the collection " + collection);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ragstone.catalog.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragstone.catalog.CatalogFixture;
+import dev.ragstone.document.Document;
+import dev.ragstone.document.Document.Counts;
+import dev.ragstone.document.DocumentStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuplicatesTest {
+
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  @TempDir Path folder;
+  private CatalogFixture catalog;
+
+  @BeforeEach
+  void open() {
+    catalog = new CatalogFixture(folder).withCollection("kb").withCollection("other");
+  }
+
+  @AfterEach
+  void close() {
+    catalog.close();
+  }
+
+  @Test
+  void namesTheOlderDocumentWithTheSameContent() {
+    Document first = catalog.store("kb", "first", "same").document();
+    Document second = catalog.store("kb", "second", "same").document();
+    Document elsewhere = catalog.store("other", "third", "same").document();
+    assertThat(catalog.standings.original(first)).isNull();
+    assertThat(catalog.standings.original(second)).isEqualTo("first");
+    assertThat(catalog.standings.original(elsewhere)).isNull();
+    assertThat(second.status()).isEqualTo(DocumentStatus.QUEUED);
+  }
+
+  @Test
+  void skipsWhereToldToAndSaysSo() {
+    catalog.skipping("kb", "first", "same");
+    Stored second = catalog.skipping("kb", "second", "same");
+    assertThat(second.outcome()).isEqualTo(Stored.Outcome.DUPLICATE);
+    assertThat(second.document().status()).isEqualTo(DocumentStatus.READY);
+    assertThat(second.document().counts()).isEqualTo(Counts.NONE);
+    assertThat(catalog.standings.original(second.document())).isEqualTo("first");
+    assertThat(catalog.queue.claim(LEASE)).map(claim -> claim.document().id()).contains("first");
+    assertThat(catalog.queue.claim(LEASE)).isEmpty();
+  }
+
+  @Test
+  void recognisesASkippedDocumentThatIsSentAgain() {
+    catalog.skipping("kb", "first", "same");
+    catalog.skipping("kb", "second", "same");
+    assertThat(catalog.skipping("kb", "second", "same").outcome())
+        .isEqualTo(Stored.Outcome.UNCHANGED);
+  }
+
+  @Test
+  void ingestsTheOldestSkippedOneWhenTheOriginalIsRemoved() throws InterruptedException {
+    skipTwoOf("first");
+    catalog.removal.markDeleting("kb", "first");
+    assertIsIngestedInItsPlace("second");
+    catalog.removal.remove("kb", "first");
+    assertThat(catalog.blobs.path(catalog.documents.get("kb", "second").source().sha256()))
+        .exists();
+  }
+
+  @Test
+  void ingestsTheOldestSkippedOneWhenTheOriginalIsReplaced() throws InterruptedException {
+    skipTwoOf("first");
+    catalog.skipping("kb", "first", "something else");
+    catalog.queue.ready(catalog.queue.claim(LEASE).orElseThrow(), new Counts(0, 1, 1));
+    assertIsIngestedInItsPlace("second");
+  }
+
+  @Test
+  void ingestsTheOldestSkippedOneWhenTheOriginalFailsOrIsCancelled() throws InterruptedException {
+    catalog.skipping("kb", "first", "same");
+    Thread.sleep(2);
+    catalog.skipping("kb", "second", "same");
+    Thread.sleep(2);
+    catalog.skipping("kb", "third", "same");
+    catalog.queue.fail(
+        catalog.queue.claim(LEASE).orElseThrow(),
+        new Document.Failure("provider-busy", "too long", DocumentStatus.EMBEDDING));
+    assertThat(catalog.documents.get("kb", "second").status()).isEqualTo(DocumentStatus.QUEUED);
+    catalog.documents.cancel("kb", "second");
+    assertThat(catalog.documents.get("kb", "third").status()).isEqualTo(DocumentStatus.QUEUED);
+  }
+
+  @Test
+  void ingestsASkippedDocumentOnRequest() {
+    catalog.skipping("kb", "first", "same");
+    catalog.skipping("kb", "second", "same");
+    assertThat(catalog.documents.requeueAll("kb", null)).isEqualTo(1);
+    assertThat(catalog.documents.requeue("kb", "second").status()).isEqualTo(DocumentStatus.QUEUED);
+  }
+
+  private void skipTwoOf(String original) throws InterruptedException {
+    catalog.skipping("kb", original, "same");
+    catalog.queue.ready(catalog.queue.claim(LEASE).orElseThrow(), new Counts(0, 1, 1));
+    Thread.sleep(2);
+    catalog.skipping("kb", "second", "same");
+    Thread.sleep(2);
+    catalog.skipping("kb", "third", "same");
+  }
+
+  private void assertIsIngestedInItsPlace(String id) {
+    assertThat(catalog.queue.claim(LEASE)).map(claim -> claim.document().id()).contains(id);
+    assertThat(catalog.queue.claim(LEASE)).isEmpty();
+    assertThat(catalog.standings.original(catalog.documents.get("kb", "third"))).isEqualTo(id);
+  }
+}
