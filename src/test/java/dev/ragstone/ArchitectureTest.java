@@ -14,10 +14,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Imports point one way. The tables are the architecture: ARCHITECTURE.md explains them, this
@@ -34,24 +39,40 @@ class ArchitectureTest {
           Map.entry("process", Set.of()),
           Map.entry("inference", Set.of("problem")),
           Map.entry("usage", Set.of("document", "problem")),
-          Map.entry("provider", Set.of("problem", "usage")),
+          Map.entry("provider", Set.of("access", "problem", "usage")),
           Map.entry("embedding", Set.of("document", "problem", "inference", "provider")),
           Map.entry("rerank", Set.of("problem", "inference", "provider")),
           Map.entry("chat", Set.of("problem", "provider")),
-          Map.entry("catalog", Set.of("document", "problem", "usage", "embedding")),
+          Map.entry("catalog", Set.of("access", "document", "problem", "usage", "embedding")),
           Map.entry("media", Set.of("problem", "provider")),
           Map.entry("index", Set.of("document", "embedding", "problem")),
           Map.entry(
               "ingestion",
-              Set.of("document", "catalog", "embedding", "index", "media", "provider", "problem")),
+              Set.of(
+                  "access",
+                  "document",
+                  "catalog",
+                  "embedding",
+                  "index",
+                  "media",
+                  "provider",
+                  "problem")),
           Map.entry(
               "retrieval",
-              Set.of("document", "embedding", "index", "rerank", "provider", "problem")),
-          Map.entry("evaluation", Set.of("document", "index", "retrieval", "problem")),
-          Map.entry("access", Set.of("document", "catalog", "problem")),
+              Set.of("access", "document", "embedding", "index", "rerank", "provider", "problem")),
+          Map.entry("evaluation", Set.of("access", "document", "index", "retrieval", "problem")),
+          Map.entry("access", Set.of("document", "problem")),
           Map.entry(
               "answer",
-              Set.of("document", "index", "retrieval", "chat", "embedding", "usage", "problem")),
+              Set.of(
+                  "access",
+                  "document",
+                  "index",
+                  "retrieval",
+                  "chat",
+                  "embedding",
+                  "usage",
+                  "problem")),
           Map.entry(
               "api",
               Set.of(
@@ -102,6 +123,9 @@ class ArchitectureTest {
   /// Packages whose rooms still import each other both ways.
   private static final Set<String> CIRCULAR = Set.of("answer");
 
+  private static final Pattern SENTENCE = Pattern.compile("May import ([^.]+)\\.");
+  private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -118,6 +142,21 @@ class ArchitectureTest {
       }
     }
     assertThat(unknown).as("classes outside the packages of the table").isEmpty();
+  }
+
+  @Test
+  void packagesSayThemselvesWhatTheyMayImport() throws IOException {
+    for (var entry : MAY_IMPORT.entrySet()) {
+      if (entry.getKey().equals("api")) {
+        continue; // it may import every package
+      }
+      Path info = Path.of("src/main/java/dev/ragstone", entry.getKey(), "package-info.java");
+      Matcher sentence = SENTENCE.matcher(Files.readString(info).replaceAll("\\n/// ?", " "));
+      assertThat(sentence.find()).as("what %s may import", info).isTrue();
+      assertThat(NAME.matcher(sentence.group(1)).results().map(name -> name.group(1)))
+          .as("%s", info)
+          .containsExactlyInAnyOrderElementsOf(entry.getValue());
+    }
   }
 
   @Test

@@ -74,15 +74,16 @@ public final class AccessKey {
     return key.isPresent();
   }
 
-  /// Checks a request.
+  /// Recognises the caller of a request.
   ///
   /// @param authorization the header of that name; null if there is none
   /// @param address the client's
+  /// @return the holder of the key; whoever is on this machine where no key is set
   /// @throws ProblemException `access-key-required`, `access-key-refused`, or `too-many-wrong-keys`
   ///   once an address tried too many
-  public void check(@Nullable String authorization, InetAddress address) {
+  public Principal recognise(@Nullable String authorization, InetAddress address) {
     if (hash == null) {
-      return;
+      return Principal.local();
     }
     String given = bearer(authorization);
     if (given == null) {
@@ -97,12 +98,7 @@ public final class AccessKey {
       throw new ProblemException(
           ProblemType.ACCESS_KEY_REFUSED, "the key in the header Authorization is wrong");
     }
-  }
-
-  /// {@return the identity of the caller of a checked request: a fingerprint of the key, from which
-  /// the key cannot be derived; null if no key is set}
-  public @Nullable String fingerprint() {
-    return hash == null ? null : "key-" + HexFormat.of().formatHex(hash, 0, 4);
+    return Principal.holderOfKey("key-" + HexFormat.of().formatHex(hash, 0, 4));
   }
 
   /// {@return the token of an `Authorization` header; null if it holds none}

@@ -1,6 +1,6 @@
-/// Who may use the service?
+/// Who is calling, and what may they see?
 ///
-/// May import `document`, `catalog` and `problem`.
+/// May import `document` and `problem`.
 @NullMarked
 package dev.ragstone.access;
 

@@ -1,5 +1,6 @@
 package dev.ragstone.answer;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A question to a collection.
 ///
+/// @param viewer who asks; the answer comes from what they may see
 /// @param collection where the answer is looked for
 /// @param conversation oldest first; the last turn is the question and the user's
 /// @param topK how many chunks become sources
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model chat model that is wanted; null for the collection's or the service's
 /// @param limits what the answer may take
 public record AnswerRequest(
+    Principal viewer,
     Collection collection,
     List<ChatRequest.Message> conversation,
     int topK,

@@ -61,7 +61,15 @@ final class SourceSearch {
 
   private static SearchRequest search(AnswerRequest request, String query, SearchMode mode) {
     return new SearchRequest(
-        request.collection(), query, request.topK(), mode, request.filter(), false, null, 0);
+        request.viewer(),
+        request.collection(),
+        query,
+        request.topK(),
+        mode,
+        request.filter(),
+        false,
+        null,
+        0);
   }
 
   /// A spent budget was logged once; later questions need no further line.

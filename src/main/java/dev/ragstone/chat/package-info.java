@@ -1,7 +1,6 @@
 /// Prompt in, tokens out: how does a chat model continue a conversation?
 ///
-/// May import `problem` and `provider`. The technology sub-packages (`openai`, …) are seen by CDI
-/// alone.
+/// May import `problem` and `provider`. Only CDI sees the technology sub-packages (`openai`, …).
 @NullMarked
 package dev.ragstone.chat;
 

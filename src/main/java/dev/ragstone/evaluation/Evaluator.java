@@ -1,5 +1,6 @@
 package dev.ragstone.evaluation;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.retrieval.Findings;
 import dev.ragstone.retrieval.Presentation;
@@ -29,6 +30,7 @@ public final class Evaluator {
 
   /// Evaluates a collection.
   ///
+  /// @param viewer who asks
   /// @param collection what to ask
   /// @param queries with their judgements
   /// @param modes what to compare, each once
@@ -37,6 +39,7 @@ public final class Evaluator {
   /// @return a run for each mode, in their order
   /// @throws CancellationException if the thread is interrupted
   public List<SystemRun> run(
+      Principal viewer,
       Collection collection,
       List<JudgedQuery> queries,
       List<SearchMode> modes,
@@ -51,7 +54,7 @@ public final class Evaluator {
       // Only the first mode that asks a question embeds it; so each mode in turn is the first.
       for (int j = 0; j < modes.size(); j++) {
         SearchMode mode = modes.get((i + j) % modes.size());
-        Findings found = ask(collection, queries.get(i), mode, rerank);
+        Findings found = ask(viewer, collection, queries.get(i), mode, rerank);
         Metrics metrics = Metrics.of(documents(found), queries.get(i).grades(), k);
         judged.computeIfAbsent(mode, _ -> new ArrayList<>()).add(metrics);
         if (j == 0) {
@@ -69,8 +72,10 @@ public final class Evaluator {
         .toList();
   }
 
-  private Findings ask(Collection collection, JudgedQuery query, SearchMode mode, boolean rerank) {
-    var request = new SearchRequest(collection, query.text(), DEPTH, mode, null, rerank, null, 0);
+  private Findings ask(
+      Principal viewer, Collection collection, JudgedQuery query, SearchMode mode, boolean rerank) {
+    var request =
+        new SearchRequest(viewer, collection, query.text(), DEPTH, mode, null, rerank, null, 0);
     return retriever.find(request, new Presentation(1, false));
   }
 

@@ -1,7 +1,7 @@
 /// Where do chunks live, and how are they found again?
 ///
-/// May import `document`, `problem` and the value types of `embedding`. The technology sub-packages
-/// (`lucene`, …) are seen by CDI alone.
+/// May import `document`, `embedding` and `problem`. Of `embedding` only value types. Only CDI sees
+/// the technology sub-packages (`lucene`, …).
 @NullMarked
 package dev.ragstone.index;
 

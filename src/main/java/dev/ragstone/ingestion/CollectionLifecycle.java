@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.documents.DocumentRemoval;
 import dev.ragstone.document.Collection;
@@ -83,7 +84,7 @@ public final class CollectionLifecycle {
         locks.onCollection(
             name,
             () -> {
-              boolean gone = collections.find(name).isEmpty();
+              boolean gone = collections.find(Principal.service(), name).isEmpty();
               if (gone) {
                 indexes.drop(name);
                 LOG.infof("the index of the removed collection %s was swept", name);

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.documents.DocumentRemoval;
 import dev.ragstone.catalog.documents.DocumentStore;
@@ -60,7 +61,7 @@ public final class DocumentLifecycle {
         collection.name(),
         id,
         () -> {
-          Document before = documents.get(collection.name(), id);
+          Document before = documents.get(Principal.service(), collection.name(), id);
           Document after = documents.describe(collection.name(), id, title, metadata);
           return switch (before.status()) {
             case READY -> reindex(collection, after);
@@ -94,7 +95,7 @@ public final class DocumentLifecycle {
 
   private void resumeRemoval(Document document) {
     try {
-      finishRemoval(collections.get(document.collection()), document.id());
+      finishRemoval(collections.get(Principal.service(), document.collection()), document.id());
     } catch (ProblemException e) {
       LOG.warnf("the removal of %s waits: %s", document.id(), e.detail());
     }

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
@@ -53,7 +54,8 @@ final class DocumentPipeline {
     try {
       log.admit(claim);
       Optional<GroupCommits.Written> written =
-          new CallContext(collection.get().name(), null).call(() -> run.ingest(ended));
+          new CallContext(collection.get().name(), Principal.service())
+              .call(() -> run.ingest(ended));
       if (written.isPresent()) {
         return commits.add(written.get());
       }

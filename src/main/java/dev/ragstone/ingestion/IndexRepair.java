@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Collection;
@@ -46,7 +47,7 @@ public final class IndexRepair {
     String after = null;
     List<Collection> page;
     do {
-      page = collections.list(after, PAGE);
+      page = collections.list(Principal.service(), after, PAGE);
       for (Collection collection : page) {
         if (state(collection) instanceof IndexState.Unavailable(String reason)) {
           LOG.warn(reason);
@@ -60,7 +61,8 @@ public final class IndexRepair {
   ///
   /// @param collection whose index
   public IndexState state(Collection collection) {
-    return indexes.state(collection, collections.statistics(collection.name()).chunks() > 0);
+    return indexes.state(
+        collection, collections.statistics(Principal.service(), collection.name()).chunks() > 0);
   }
 
   /// Queues all documents of a collection again. Where its index cannot be used, an empty one takes
@@ -72,7 +74,7 @@ public final class IndexRepair {
   /// @throws ProblemException `collection-not-found`; `index-unavailable` if the index cannot be
   ///   replaced
   public int reindex(String name, @Nullable DocumentStatus status) {
-    Collection collection = collections.get(name);
+    Collection collection = collections.get(Principal.service(), name);
     if (state(collection) instanceof IndexState.Ready) {
       return documents.requeueAll(name, status);
     }

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.catalog.queue.IngestionQueue;
@@ -34,7 +35,7 @@ final class IndexWriting {
 
   /// {@return the collection that the document goes to; empty if it is gone}
   Optional<Collection> target(Claim claim) {
-    return collections.find(claim.document().collection());
+    return collections.find(Principal.service(), claim.document().collection());
   }
 
   /// Opens the index first: without it the work on the document would be wasted.

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.queue.QueueControl;
@@ -45,7 +46,7 @@ final class IngestionMeters {
   void ready(Document claimed) {
     registry.counter("ragstone.documents.ready").increment();
     documents
-        .find(claimed.collection(), claimed.id())
+        .find(Principal.service(), claimed.collection(), claimed.id())
         .map(document -> document.progress().timings())
         .ifPresent(timings -> {
           time("queued", timings.queued());

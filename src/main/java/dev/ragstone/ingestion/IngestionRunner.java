@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.catalog.queue.IngestionQueue;
@@ -64,7 +65,7 @@ final class IngestionRunner {
       LOG.infof(
           "%d documents were in progress when the service ended; they are resumed now", waiting);
     }
-    changes.subscribe(this::wakeForQueued);
+    changes.subscribe(Principal.service(), this::wakeForQueued);
     for (int i = 1; i <= config.workers(); i++) {
       threads.add(Thread.ofPlatform().name("ingestion-" + i).start(this::work));
     }

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.blobs.Blobs;
 import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.catalog.queue.Claim;
@@ -26,7 +27,7 @@ final class Readings {
     this.extractor = extractor;
     this.blobs = blobs;
     this.queue = queue;
-    changes.subscribe(this::endIfTakenAway);
+    changes.subscribe(Principal.service(), this::endIfTakenAway);
   }
 
   /// Reads the claimed document's file.

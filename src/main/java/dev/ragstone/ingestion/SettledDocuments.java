@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Document;
@@ -30,41 +31,49 @@ public final class SettledDocuments {
 
   /// Waits until all of the documents are ready, failed or removed, or until the timeout.
   ///
+  /// @param viewer who waits
   /// @param collection name of their collection
   /// @param ids which documents
   /// @param patience how long to wait
   /// @return the documents that still exist, as they are now
   /// @throws InterruptedException if the caller is interrupted
-  public List<Document> await(String collection, List<String> ids, Duration patience)
+  public List<Document> await(
+      Principal viewer, String collection, List<String> ids, Duration patience)
       throws InterruptedException {
-    Counts _ = count(collection, ids, patience);
-    return ids.stream().flatMap(id -> documents.find(collection, id).stream()).toList();
+    Counts _ = count(viewer, collection, ids, patience);
+    return ids.stream().flatMap(id -> documents.find(viewer, collection, id).stream()).toList();
   }
 
   /// Waits in the same way for any number of documents. Costs one look at each, and nothing for the
   /// changes of others.
   ///
+  /// @param viewer who waits
   /// @param collection name of their collection
   /// @param ids which documents
   /// @param patience how long to wait
   /// @return how many are ready, failed, or neither by now
   /// @throws InterruptedException if the caller is interrupted
-  public Counts count(String collection, List<String> ids, Duration patience)
+  public Counts count(Principal viewer, String collection, List<String> ids, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     Set<String> wanted = new HashSet<>(ids);
     Map<String, DocumentStatus> ended = new ConcurrentHashMap<>();
     var changed = new Semaphore(0);
     try (DocumentChanges.Subscription _ =
-        changes.subscribe(document -> {
-          if (document.collection().equals(collection) && wanted.contains(document.id())) {
-            note(ended, document.id(), document.status());
-            changed.release();
-          }
-        })) {
+        changes.subscribe(
+            viewer,
+            document -> {
+              if (document.collection().equals(collection) && wanted.contains(document.id())) {
+                note(ended, document.id(), document.status());
+                changed.release();
+              }
+            })) {
       for (String id : wanted) {
         DocumentStatus status =
-            documents.find(collection, id).map(Document::status).orElse(DocumentStatus.DELETING);
+            documents
+                .find(viewer, collection, id)
+                .map(Document::status)
+                .orElse(DocumentStatus.DELETING);
         note(ended, id, status);
       }
       boolean inTime = true;

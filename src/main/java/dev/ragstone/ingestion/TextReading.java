@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.blobs.Blobs;
 import dev.ragstone.catalog.documents.DocumentRemoval;
 import dev.ragstone.catalog.documents.DocumentStore;
@@ -41,13 +42,14 @@ final class TextReading {
   Optional<Read> read(Claim claim) {
     Document document = claim.document();
     Extraction extraction = readings.read(claim);
-    Optional<String> before = documents.textBlob(document.collection(), document.id());
+    Optional<String> before =
+        documents.textBlob(Principal.service(), document.collection(), document.id());
     if (!keepText(claim, extraction)) {
       return Optional.empty();
     }
     before.ifPresent(removal::removeBlobIfUnreferenced);
     return documents
-        .find(document.collection(), document.id())
+        .find(Principal.service(), document.collection(), document.id())
         .map(extracted -> new Read(extracted, extraction));
   }
 

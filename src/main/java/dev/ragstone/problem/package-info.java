@@ -2,6 +2,8 @@
 /// carries them.
 ///
 /// Imports nothing of ours: every other package may use it.
+///
+/// May import nothing of ours.
 @NullMarked
 package dev.ragstone.problem;
 

@@ -1,5 +1,6 @@
 package dev.ragstone.provider;
 
+import dev.ragstone.access.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// method in between has to pass it on.
 ///
 /// @param collection whose documents or questions cause the call; absent where none does
-/// @param key name of the caller's key, never the key itself; absent for the service's own work
-public record CallContext(@Nullable String collection, @Nullable String key) {
+/// @param principal the caller
+public record CallContext(@Nullable String collection, Principal principal) {
 
   private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
 

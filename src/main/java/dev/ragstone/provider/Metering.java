@@ -1,11 +1,13 @@
 package dev.ragstone.provider;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.usage.Amount;
 import dev.ragstone.usage.MeteredCall;
 import dev.ragstone.usage.Origin;
 import dev.ragstone.usage.Spending;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the budgets before every remote call, and records it in the ledger afterwards.
 @Singleton
@@ -39,7 +41,11 @@ final class Metering implements CallObserver {
 
   private static Origin origin() {
     return CallContext.current()
-        .map(context -> new Origin(context.collection(), context.key()))
+        .map(context -> new Origin(context.collection(), key(context.principal())))
         .orElse(Origin.NONE);
+  }
+
+  private static @Nullable String key(Principal principal) {
+    return principal.kind() == Principal.Kind.KEY ? principal.id() : null;
   }
 }

@@ -1,7 +1,7 @@
 /// Question and passages in, relevance out: how well does each passage answer?
 ///
-/// May import `problem`, `inference` and `provider`. The technology sub-packages (`onnx`, …) are
-/// seen by CDI alone.
+/// May import `inference`, `problem` and `provider`. Only CDI sees the technology sub-packages
+/// (`onnx`, …).
 @NullMarked
 package dev.ragstone.rerank;
 

@@ -1,5 +1,6 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
 import dev.ragstone.problem.ProblemException;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A question to one collection.
 ///
+/// @param viewer who searches; finds only what they may see
 /// @param collection where to search
 /// @param query words or a question; has no operators
 /// @param topK how many hits at most, from 1
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minScore hits below it are left out, in 0..1; null for none
 /// @param expand how many neighbours of the same section are joined to a hit on either side
 public record SearchRequest(
+    Principal viewer,
     Collection collection,
     String query,
     int topK,
@@ -42,12 +45,14 @@ public record SearchRequest(
 
   /// Returns a hybrid search for the best hits and nothing else.
   ///
+  /// @param viewer who searches
   /// @param collection where to search
   /// @param query words or a question
   /// @param topK how many hits at most
   /// @return the request
-  public static SearchRequest of(Collection collection, String query, int topK) {
-    return new SearchRequest(collection, query, topK, SearchMode.HYBRID, null, false, null, 0);
+  public static SearchRequest of(Principal viewer, Collection collection, String query, int topK) {
+    return new SearchRequest(
+        viewer, collection, query, topK, SearchMode.HYBRID, null, false, null, 0);
   }
 
   private static void require(boolean holds, String field, String rule, @Nullable Object value) {

@@ -1,7 +1,7 @@
 /// Question in, ranked chunks out: which passages speak to a question, and how surely?
 ///
-/// May import `document`, `embedding`, `index`, `rerank`, `provider` and `problem`. Knows nothing
-/// of how documents got into the index.
+/// May import `access`, `document`, `embedding`, `index`, `problem`, `provider` and `rerank`. It
+/// does not know how documents got into the index.
 @NullMarked
 package dev.ragstone.retrieval;
 

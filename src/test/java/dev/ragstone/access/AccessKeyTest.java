@@ -29,21 +29,25 @@ class AccessKeyTest {
 
   @Test
   void letsEverybodyInWithoutAKey() {
-    assertThatCode(() -> OPEN.check(null, GUESSER)).doesNotThrowAnyException();
+    assertThat(OPEN.recognise(null, GUESSER)).isEqualTo(Principal.local());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer " + KEY, "bearer  " + KEY + " "})
   void letsInWhoBringsTheKey(String header) {
-    assertThatCode(() -> guarded.check(header, GUESSER)).doesNotThrowAnyException();
+    Principal holder = guarded.recognise(header, GUESSER);
+    assertThat(holder.kind()).isEqualTo(Principal.Kind.KEY);
+    assertThat(holder.role()).isEqualTo(Principal.Role.ADMIN);
+    assertThat(holder.seesAll()).isTrue();
   }
 
   @Test
   void isKnownByAFingerprintThatHoldsNothingOfTheKey() {
-    assertThat(guarded.fingerprint()).matches("key-[0-9a-f]{8}").doesNotContain("s3cret");
-    assertThat(key("another-0123456789", "0.0.0.0", NOON).fingerprint())
-        .isNotEqualTo(guarded.fingerprint());
-    assertThat(OPEN.fingerprint()).isNull();
+    String id = guarded.recognise("Bearer " + KEY, GUESSER).id();
+    assertThat(id).matches("key-[0-9a-f]{8}").doesNotContain("s3cret");
+    String other = "another-0123456789";
+    assertThat(key(other, "0.0.0.0", NOON).recognise("Bearer " + other, GUESSER).id())
+        .isNotEqualTo(id);
   }
 
   @ParameterizedTest
@@ -56,7 +60,7 @@ class AccessKeyTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer s3cret-01234567891", "Bearer ", "Bearer S3CRET-0123456789"})
   void refusesAWrongKeyWithoutRepeatingIt(String header) {
-    assertThatThrownBy(() -> guarded.check(header, GUESSER))
+    assertThatThrownBy(() -> guarded.recognise(header, GUESSER))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.type()).isEqualTo(ProblemType.ACCESS_KEY_REFUSED))
@@ -68,14 +72,14 @@ class AccessKeyTest {
     for (int i = 0; i < WrongKeys.ALLOWED; i++) {
       assertThat(refusal(guarded, "Bearer guess-" + i)).isEqualTo(ProblemType.ACCESS_KEY_REFUSED);
     }
-    assertThatThrownBy(() -> guarded.check("Bearer " + KEY, GUESSER))
+    assertThatThrownBy(() -> guarded.recognise("Bearer " + KEY, GUESSER))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> {
               assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_WRONG_KEYS);
               assertThat(e.until()).contains(NOON.plusSeconds(60));
             });
-    assertThatCode(() -> guarded.check("Bearer " + KEY, InetAddress.ofLiteral("203.0.113.8")))
+    assertThatCode(() -> guarded.recognise("Bearer " + KEY, InetAddress.ofLiteral("203.0.113.8")))
         .doesNotThrowAnyException();
   }
 
@@ -84,12 +88,14 @@ class AccessKeyTest {
     for (int i = 0; i < WrongKeys.ALLOWED; i++) {
       InetAddress address = InetAddress.ofLiteral("2001:db8:0:1::" + i);
       String header = "Bearer guess-" + i;
-      assertThatThrownBy(() -> guarded.check(header, address)).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(() -> guarded.recognise(header, address))
+          .isInstanceOf(ProblemException.class);
     }
     assertThatThrownBy(
-            () -> guarded.check("Bearer " + KEY, InetAddress.ofLiteral("2001:db8:0:1:f::")))
+            () -> guarded.recognise("Bearer " + KEY, InetAddress.ofLiteral("2001:db8:0:1:f::")))
         .hasMessageContaining("within a minute");
-    assertThatCode(() -> guarded.check("Bearer " + KEY, InetAddress.ofLiteral("2001:db8:0:2::1")))
+    assertThatCode(
+            () -> guarded.recognise("Bearer " + KEY, InetAddress.ofLiteral("2001:db8:0:2::1")))
         .doesNotThrowAnyException();
   }
 
@@ -100,7 +106,7 @@ class AccessKeyTest {
       assertThat(refusal(guarded, "Bearer old")).isEqualTo(ProblemType.ACCESS_KEY_REFUSED);
     }
     assertThat(refusal(guarded, "Bearer old")).isEqualTo(ProblemType.TOO_MANY_WRONG_KEYS);
-    assertThatCode(() -> guarded.check("Bearer " + KEY, GUESSER)).doesNotThrowAnyException();
+    assertThatCode(() -> guarded.recognise("Bearer " + KEY, GUESSER)).doesNotThrowAnyException();
   }
 
   @Test
@@ -112,7 +118,7 @@ class AccessKeyTest {
     }
     assertThat(refusal(key, "Bearer " + KEY)).isEqualTo(ProblemType.TOO_MANY_WRONG_KEYS);
     clock.now = NOON.plus(WrongKeys.WINDOW);
-    assertThatCode(() -> key.check("Bearer " + KEY, GUESSER)).doesNotThrowAnyException();
+    assertThatCode(() -> key.recognise("Bearer " + KEY, GUESSER)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -158,7 +164,7 @@ class AccessKeyTest {
 
   private static ProblemType refusal(AccessKey key, @Nullable String header) {
     try {
-      key.check(header, GUESSER);
+      key.recognise(header, GUESSER);
     } catch (ProblemException e) {
       return e.type();
     }

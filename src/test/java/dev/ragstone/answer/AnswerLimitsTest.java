@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.answer.AnswerRequest.Limits;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatModel;
@@ -213,6 +214,7 @@ class AnswerLimitsTest {
 
   private static AnswerRequest request(@Nullable String model, Limits limits) {
     return new AnswerRequest(
+        Principal.local(),
         Samples.collection(Collection.Answering.DEFAULT),
         List.of(new Message(Role.USER, "When does the daily limit of neurons reset?")),
         8,

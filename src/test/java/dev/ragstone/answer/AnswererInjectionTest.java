@@ -2,6 +2,7 @@ package dev.ragstone.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.chat.ChatModels;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
@@ -48,7 +49,14 @@ class AnswererInjectionTest {
     var answer =
         answerer.answer(
             new AnswerRequest(
-                collection, question, 5, SearchMode.HYBRID, null, null, AnswerRequest.Limits.NONE),
+                Principal.local(),
+                collection,
+                question,
+                5,
+                SearchMode.HYBRID,
+                null,
+                null,
+                AnswerRequest.Limits.NONE),
             events::add);
     assertThat(models.all()).hasSize(1);
     assertThat(answer.mode()).isEqualTo(Answer.Mode.GENERATIVE);

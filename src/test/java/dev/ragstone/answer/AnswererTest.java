@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModels;
@@ -286,6 +287,7 @@ class AnswererTest {
   private static AnswerRequest request(
       Collection collection, @org.jspecify.annotations.Nullable String model) {
     return new AnswerRequest(
+        Principal.local(),
         collection,
         List.of(new Message(Role.USER, QUESTION)),
         8,

@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModels;
 import dev.ragstone.chat.ChatRequest.Message;
@@ -216,6 +217,7 @@ class BrokenAnswerTest {
 
   private static AnswerRequest request() {
     return new AnswerRequest(
+        Principal.local(),
         Samples.collection(Collection.Answering.DEFAULT),
         List.of(new Message(Role.USER, "What is the daily limit of neurons?")),
         8,

@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModels;
 import dev.ragstone.chat.ChatRequest;
@@ -143,6 +144,7 @@ class SourceSearchTest {
             Instant.EPOCH,
             Instant.EPOCH);
     return new AnswerRequest(
+        Principal.local(),
         collection,
         List.of(
             new ChatRequest.Message(

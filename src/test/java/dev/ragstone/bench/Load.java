@@ -1,5 +1,6 @@
 package dev.ragstone.bench;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Filter;
 import dev.ragstone.retrieval.SearchMode;
 import dev.ragstone.retrieval.SearchRequest;
@@ -33,6 +34,7 @@ record Load(SearchMode mode, String selectivity, @Nullable Filter filter) {
 
   /// {@return the search for a question}
   SearchRequest request(String question) {
-    return new SearchRequest(BenchedCollection.named(), question, 10, mode, filter, false, null, 0);
+    return new SearchRequest(
+        Principal.local(), BenchedCollection.named(), question, 10, mode, filter, false, null, 0);
   }
 }

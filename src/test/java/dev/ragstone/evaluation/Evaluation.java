@@ -1,5 +1,6 @@
 package dev.ragstone.evaluation;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.retrieval.Finding;
 import dev.ragstone.retrieval.Hit;
@@ -80,7 +81,16 @@ final class Evaluation {
       SearchMode mode = modes[i % modes.length];
       long start = System.nanoTime();
       retriever.search(
-          new SearchRequest(collection, questions.get(i).text(), 10, mode, null, false, null, 0));
+          new SearchRequest(
+              Principal.local(),
+              collection,
+              questions.get(i).text(),
+              10,
+              mode,
+              null,
+              false,
+              null,
+              0));
       if (i > questions.size() / 10) {
         millis
             .computeIfAbsent(mode.label(), _ -> new ArrayList<>())
@@ -90,7 +100,9 @@ final class Evaluation {
   }
 
   private List<Hit> search(EvaluationSet.Question question, SearchMode mode, int topK) {
-    var request = new SearchRequest(collection, question.text(), topK, mode, null, false, null, 0);
+    var request =
+        new SearchRequest(
+            Principal.local(), collection, question.text(), topK, mode, null, false, null, 0);
     return retriever.find(request, new Presentation(1, false)).findings().stream()
         .map(Finding::hit)
         .toList();

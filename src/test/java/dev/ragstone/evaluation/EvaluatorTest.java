@@ -3,6 +3,7 @@ package dev.ragstone.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.index.Samples;
 import dev.ragstone.index.WordEmbeddings;
 import dev.ragstone.index.lucene.LuceneIndexes;
@@ -28,7 +29,12 @@ class EvaluatorTest {
 
       assertThatThrownBy(() ->
               evaluator.run(
-                  Samples.collection("docs"), queries, List.of(SearchMode.KEYWORD), 10, false))
+                  Principal.service(),
+                  Samples.collection("docs"),
+                  queries,
+                  List.of(SearchMode.KEYWORD),
+                  10,
+                  false))
           .isInstanceOf(CancellationException.class);
     } finally {
       assertThat(Thread.interrupted()).isTrue();

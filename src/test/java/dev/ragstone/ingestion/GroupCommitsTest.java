@@ -2,6 +2,7 @@ package dev.ragstone.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.Collection;
@@ -45,7 +46,7 @@ class GroupCommitsTest {
   @BeforeEach
   void open() {
     catalog = new CatalogFixture(folder).withCollection("a");
-    collection = catalog.collections.get("a");
+    collection = catalog.collections.get(Principal.service(), "a");
     indexes = new LuceneIndexes(folder);
     writing = new IndexWriting(catalog.collections, indexes.get(), catalog.queue, new WriteLocks());
     var meters = new IngestionMeters(new SimpleMeterRegistry(), catalog.documents, catalog.control);
@@ -115,7 +116,7 @@ class GroupCommitsTest {
   }
 
   private DocumentStatus status(String id) {
-    return catalog.documents.get("a", id).status();
+    return catalog.documents.get(Principal.service(), "a", id).status();
   }
 
   private int chunks(String id) {

@@ -3,6 +3,7 @@ package dev.ragstone.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.DocumentStatus;
@@ -50,18 +51,21 @@ class LeftBehindTest {
     Claim claim = claimed();
     TextReading reading = reading(() -> catalog.documents.cancel("kb", "a"));
     assertThat(reading.read(claim)).isEmpty();
-    assertThat(catalog.documents.get("kb", "a").status()).isEqualTo(DocumentStatus.FAILED);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "a").status())
+        .isEqualTo(DocumentStatus.FAILED);
     assertThat(blobs()).containsExactly(claim.document().source().sha256());
   }
 
   @Test
   void keepsATextThatTheCatalogNotedBeforeSomethingElseFailed() throws IOException {
     Claim claim = claimed();
-    catalog.changes.subscribe(document -> {
-      if (document.status() == DocumentStatus.EXTRACTING) {
-        throw new IllegalStateException("as told");
-      }
-    });
+    catalog.changes.subscribe(
+        Principal.service(),
+        document -> {
+          if (document.status() == DocumentStatus.EXTRACTING) {
+            throw new IllegalStateException("as told");
+          }
+        });
     assertThatThrownBy(() -> reading(() -> {}).read(claim)).hasMessage("as told");
     assertThat(blobs()).hasSize(2);
   }
@@ -71,7 +75,7 @@ class LeftBehindTest {
     catalog.withCollection("gone");
     try (var indexes = new LuceneIndexes(folder)) {
       for (String name : List.of("kb", "gone")) {
-        var index = indexes.get().open(catalog.collections.get(name));
+        var index = indexes.get().open(catalog.collections.get(Principal.service(), name));
         index.replace(claimed(name), Samples.chunks("a", "words"));
         index.commit();
       }

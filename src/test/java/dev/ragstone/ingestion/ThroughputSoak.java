@@ -2,6 +2,7 @@ package dev.ragstone.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.Upload;
@@ -120,11 +121,12 @@ class ThroughputSoak {
     }
     Rate begin = Rate.now();
     queue.resume(collection.name());
-    List<Document> done = settled.await(collection.name(), ids, Duration.ofMinutes(30));
+    List<Document> done =
+        settled.await(Principal.service(), collection.name(), ids, Duration.ofMinutes(30));
     Rate end = Rate.since(begin, 0);
     assertThat(done).allMatch(document -> document.status() == DocumentStatus.READY);
     return new Rate(
-        (int) collections.statistics(collection.name()).chunks(),
+        (int) collections.statistics(Principal.service(), collection.name()).chunks(),
         end.nanos(),
         end.processorNanos());
   }

@@ -6,6 +6,7 @@ import static dev.ragstone.index.Samples.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.index.Candidate;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
@@ -39,7 +40,15 @@ class CandidateSearchTest {
           PooledSearch work = pool.admit()) {
         var request =
             new SearchRequest(
-                collection("docs"), QUESTION, 10, SearchMode.HYBRID, null, false, null, 0);
+                Principal.local(),
+                collection("docs"),
+                QUESTION,
+                10,
+                SearchMode.HYBRID,
+                null,
+                false,
+                null,
+                0);
         List<Evidence> found =
             new CandidateSearch(model, searcher, request, 20, work).run(all -> all);
         assertThat(found)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
 import dev.ragstone.index.ChunkIndex;
@@ -173,7 +174,10 @@ class GroupingTest {
             .getConfigMapping(RetrievalConfig.class);
     var retriever = Samples.retriever(indexes.get(), config, List.of());
     return retriever
-        .find(new SearchRequest(DOCS, "pump leaks", topK, mode, filter, false, null, 0), layout)
+        .find(
+            new SearchRequest(
+                Principal.local(), DOCS, "pump leaks", topK, mode, filter, false, null, 0),
+            layout)
         .findings();
   }
 }

@@ -5,6 +5,7 @@ import static dev.ragstone.index.Samples.collection;
 import static dev.ragstone.index.Samples.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.lucene.LuceneIndexes;
@@ -72,7 +73,16 @@ class RerankingTest {
     List<Hit> hits =
         retriever
             .find(
-                new SearchRequest(DOCS, "pump leaks", 3, SearchMode.HYBRID, null, true, null, 0),
+                new SearchRequest(
+                    Principal.local(),
+                    DOCS,
+                    "pump leaks",
+                    3,
+                    SearchMode.HYBRID,
+                    null,
+                    true,
+                    null,
+                    0),
                 new Presentation(10, false))
             .findings()
             .stream()
@@ -90,7 +100,9 @@ class RerankingTest {
 
   private List<Hit> search(SearchMode mode, int topK) {
     return retriever
-        .search(new SearchRequest(DOCS, "pump leaks", topK, mode, null, true, null, 0))
+        .search(
+            new SearchRequest(
+                Principal.local(), DOCS, "pump leaks", topK, mode, null, true, null, 0))
         .hits();
   }
 

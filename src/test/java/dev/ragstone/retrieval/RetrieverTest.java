@@ -6,6 +6,7 @@ import static dev.ragstone.index.Samples.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Filter;
 import dev.ragstone.index.ChunkIndex;
@@ -119,7 +120,16 @@ class RetrieverTest {
   void appliesTheFilter() {
     var filter = new Filter.In("team", List.of("field"));
     var request =
-        new SearchRequest(DOCS, "cats and pumps", 5, SearchMode.HYBRID, filter, false, null, 0);
+        new SearchRequest(
+            Principal.local(),
+            DOCS,
+            "cats and pumps",
+            5,
+            SearchMode.HYBRID,
+            filter,
+            false,
+            null,
+            0);
 
     assertThat(retriever.search(request).hits())
         .isNotEmpty()
@@ -136,7 +146,9 @@ class RetrieverTest {
 
   @Test
   void refusesToRerankWithoutAModel() {
-    var request = new SearchRequest(DOCS, "pump", 5, SearchMode.HYBRID, null, true, null, 0);
+    var request =
+        new SearchRequest(
+            Principal.local(), DOCS, "pump", 5, SearchMode.HYBRID, null, true, null, 0);
 
     assertThatThrownBy(() -> retriever.search(request))
         .isInstanceOfSatisfying(
@@ -160,13 +172,23 @@ class RetrieverTest {
             DOCS.createdAt(),
             DOCS.updatedAt());
 
-    assertThatThrownBy(() -> retriever.search(SearchRequest.of(other, "pump", 5)))
+    assertThatThrownBy(
+            () -> retriever.search(SearchRequest.of(Principal.local(), other, "pump", 5)))
         .hasMessageContaining("another")
         .hasMessageContaining("words");
     assertThat(
             retriever
                 .search(
-                    new SearchRequest(other, "pump", 5, SearchMode.KEYWORD, null, false, null, 0))
+                    new SearchRequest(
+                        Principal.local(),
+                        other,
+                        "pump",
+                        5,
+                        SearchMode.KEYWORD,
+                        null,
+                        false,
+                        null,
+                        0))
                 .hits())
         .isEmpty();
   }
@@ -178,13 +200,18 @@ class RetrieverTest {
     index.replace(document("a"), chunks("a", "Die Pumpen sind undicht."));
     index.commit();
 
-    Hit hit = retriever.search(SearchRequest.of(german, "undichte Pumpe", 5)).hits().getFirst();
+    Hit hit =
+        retriever
+            .search(SearchRequest.of(Principal.local(), german, "undichte Pumpe", 5))
+            .hits()
+            .getFirst();
     assertThat(Objects.requireNonNull(hit.scores().keyword()).rank()).isOne();
   }
 
   @Test
   void findsNothingInAnEmptyCollection() {
-    SearchResult result = retriever.search(SearchRequest.of(collection("empty"), "pump", 5));
+    SearchResult result =
+        retriever.search(SearchRequest.of(Principal.local(), collection("empty"), "pump", 5));
 
     assertThat(result.hits()).isEmpty();
     assertThat(result.totalCandidates()).isZero();
@@ -203,10 +230,19 @@ class RetrieverTest {
 
   private static SearchRequest withMinimum(@Nullable Double minScore) {
     return new SearchRequest(
-        DOCS, "a pump that leaks", 5, SearchMode.HYBRID, null, false, minScore, 0);
+        Principal.local(),
+        DOCS,
+        "a pump that leaks",
+        5,
+        SearchMode.HYBRID,
+        null,
+        false,
+        minScore,
+        0);
   }
 
   private SearchResult search(SearchMode mode, String query, int topK, int expand) {
-    return retriever.search(new SearchRequest(DOCS, query, topK, mode, null, false, null, expand));
+    return retriever.search(
+        new SearchRequest(Principal.local(), DOCS, query, topK, mode, null, false, null, expand));
   }
 }

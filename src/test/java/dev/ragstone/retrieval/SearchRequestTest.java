@@ -2,6 +2,7 @@ package dev.ragstone.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.index.Samples;
 import dev.ragstone.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class SearchRequestTest {
       String query, int topK, @Nullable Double minScore, int expand, String reason) {
     assertThatThrownBy(() ->
             new SearchRequest(
+                Principal.local(),
                 Samples.collection("docs"),
                 query,
                 topK,

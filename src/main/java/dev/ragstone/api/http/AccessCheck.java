@@ -1,6 +1,7 @@
 package dev.ragstone.api.http;
 
 import dev.ragstone.access.AccessKey;
+import dev.ragstone.access.Principal;
 import dev.ragstone.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -42,7 +43,7 @@ final class AccessCheck {
       return;
     }
     try {
-      check(request);
+      Caller.bind(context, recognise(request));
     } catch (ProblemException e) {
       refusal.answer(context, e);
       return;
@@ -50,8 +51,9 @@ final class AccessCheck {
     context.next();
   }
 
-  void check(HttpServerRequest request) {
-    key.check(request.getHeader(HttpHeaders.AUTHORIZATION), address(request.remoteAddress()));
+  Principal recognise(HttpServerRequest request) {
+    return key.recognise(
+        request.getHeader(HttpHeaders.AUTHORIZATION), address(request.remoteAddress()));
   }
 
   /// Never looks a name up. Behind a proxy it is what the proxy says, where the framework is told

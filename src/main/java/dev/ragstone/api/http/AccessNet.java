@@ -1,6 +1,6 @@
 package dev.ragstone.api.http;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -18,7 +18,7 @@ final class AccessNet {
   }
 
   @ServerRequestFilter
-  void check(HttpServerRequest request) {
-    access.get().check(request);
+  void check(RoutingContext context) {
+    Caller.bind(context, access.get().recognise(context.request()));
   }
 }

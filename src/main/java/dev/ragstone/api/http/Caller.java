@@ -1,36 +1,56 @@
 package dev.ragstone.api.http;
 
-import dev.ragstone.access.AccessKey;
+import dev.ragstone.access.Principal;
 import dev.ragstone.provider.CallContext;
 import dev.ragstone.usage.BudgetState;
 import dev.ragstone.usage.Spending;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// The caller on whose behalf remote calls are made, and the state of the budgets.
+/// The caller of the request that is being answered, and the state of the budgets.
 @Singleton
 public final class Caller {
 
+  private static final String PRINCIPAL = Principal.class.getName();
   static final String BUDGET = "X-Ragstone-Budget";
 
-  private final AccessKey key;
+  private final CurrentVertxRequest request;
   private final Spending spending;
 
-  Caller(AccessKey key, Spending spending) {
-    this.key = key;
+  Caller(CurrentVertxRequest request, Spending spending) {
+    this.request = request;
     this.spending = spending;
   }
 
-  /// Does something on behalf of the caller of this request.
+  /// Notes who the caller of a request is.
+  static void bind(RoutingContext context, Principal principal) {
+    context.put(PRINCIPAL, principal);
+  }
+
+  /// {@return the caller of this request}
+  ///
+  /// @throws IllegalStateException if nobody checked who it is
+  public Principal principal() {
+    Principal principal = request.getCurrent().get(PRINCIPAL);
+    if (principal == null) {
+      throw new IllegalStateException("a request was let in without a check of its caller");
+    }
+    return principal;
+  }
+
+  /// Does something on behalf of a caller.
   ///
   /// @param <T> what the work yields
+  /// @param principal the caller
   /// @param collection whose documents it is about
   /// @param work blocking
   /// @return what the work yields
-  public <T> T call(String collection, Supplier<T> work) {
-    return new CallContext(collection, key.fingerprint()).call(work::get);
+  public static <T> T call(Principal principal, String collection, Supplier<T> work) {
+    return new CallContext(collection, principal).call(work::get);
   }
 
   /// Says in a header how far the budgets are spent, once one is nearly.

@@ -1,5 +1,6 @@
 package dev.ragstone.catalog.documents;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.Database;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Collection.Answering;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The collections. Thread-safe.
@@ -79,16 +81,21 @@ public final class CollectionStore {
 
   /// {@return the collection}
   ///
+  /// @param viewer who reads
   /// @param name its name
-  /// @throws ProblemException `collection-not-found`
-  public Collection get(String name) {
-    return find(name).orElseThrow(() -> notFound(name));
+  /// @throws ProblemException `collection-not-found`, also where the viewer may not see it
+  public Collection get(Principal viewer, String name) {
+    return find(viewer, name).orElseThrow(() -> notFound(name));
   }
 
-  /// {@return the collection, if it exists}
+  /// {@return the collection, if it exists for the viewer}
   ///
+  /// @param viewer who reads
   /// @param name its name
-  public Optional<Collection> find(String name) {
+  public Optional<Collection> find(Principal viewer, String name) {
+    if (!viewer.sees(name)) {
+      return Optional.empty();
+    }
     return database.withHandle(handle ->
         handle
             .createQuery("SELECT * FROM collections WHERE name = :name")
@@ -99,22 +106,40 @@ public final class CollectionStore {
 
   /// {@return collections by name, after the one given}
   ///
+  /// @param viewer who reads
   /// @param after name that the page before ended with; null for the first page
   /// @param limit how many at most
-  public List<Collection> list(@Nullable String after, int limit) {
-    return database.withHandle(handle ->
-        handle
-            .createQuery("SELECT * FROM collections WHERE name > :after ORDER BY name LIMIT :limit")
-            .bind("after", after == null ? "" : after)
-            .bind("limit", limit)
-            .map((row, _) -> read(row))
-            .list());
+  public List<Collection> list(Principal viewer, @Nullable String after, int limit) {
+    if (!viewer.seesAll() && viewer.collections().isEmpty()) {
+      return List.of();
+    }
+    String visible = viewer.seesAll() ? "" : " AND name IN (<visible>)";
+    return database.withHandle(handle -> {
+      Query query =
+          handle.createQuery(
+              "SELECT * FROM collections WHERE name > :after"
+                  + visible
+                  + " ORDER BY name LIMIT :limit");
+      if (!viewer.seesAll()) {
+        query.bindList("visible", List.copyOf(viewer.collections()));
+      }
+      return query
+          .bind("after", after == null ? "" : after)
+          .bind("limit", limit)
+          .map((row, _) -> read(row))
+          .list();
+    });
   }
 
   /// {@return how many documents of a collection have each status, and their chunks}
   ///
+  /// @param viewer who reads
   /// @param name its name
-  public Statistics statistics(String name) {
+  /// @throws ProblemException `collection-not-found` where the viewer may not see it
+  public Statistics statistics(Principal viewer, String name) {
+    if (!viewer.sees(name)) {
+      throw notFound(name);
+    }
     return database.withHandle(handle -> statistics(handle, name));
   }
 

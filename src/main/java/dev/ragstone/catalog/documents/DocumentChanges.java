@@ -1,5 +1,6 @@
 package dev.ragstone.catalog.documents;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Document;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -18,11 +19,18 @@ public final class DocumentChanges {
 
   /// Starts listening.
   ///
+  /// @param viewer who listens; hears of nothing that they may not see
   /// @param listener called after each change is committed
   /// @return closes to stop listening
-  public Subscription subscribe(Consumer<Document> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+  public Subscription subscribe(Principal viewer, Consumer<Document> listener) {
+    Consumer<Document> visible =
+        document -> {
+          if (viewer.sees(document.collection())) {
+            listener.accept(document);
+          }
+        };
+    listeners.add(visible);
+    return () -> listeners.remove(visible);
   }
 
   /// Tells all listeners.

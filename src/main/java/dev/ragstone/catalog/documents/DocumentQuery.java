@@ -1,5 +1,6 @@
 package dev.ragstone.catalog.documents;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.DocumentStatus;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which documents of a collection to list.
 ///
+/// @param viewer who reads
 /// @param collection name
 /// @param statuses with one of these; empty for any
 /// @param filename with exactly this name; null for any
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after position that the page before ended with; null for the first page
 /// @param limit how many at most
 public record DocumentQuery(
+    Principal viewer,
     String collection,
     List<DocumentStatus> statuses,
     @Nullable String filename,

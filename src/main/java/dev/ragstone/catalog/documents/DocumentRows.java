@@ -14,9 +14,11 @@ import dev.ragstone.document.Metadata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -130,5 +132,24 @@ public final class DocumentRows {
   public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /// {@return the columns of a new row, by the names of their parameters}
+  static Map<String, ?> columns(String collection, String id, Upload upload, long now) {
+    var columns = new HashMap<String, @Nullable Object>();
+    columns.put("collection", collection);
+    columns.put("id", id);
+    columns.put("filename", upload.filename());
+    columns.put("mediaType", upload.mediaType());
+    columns.put("declaredType", upload.declaredType());
+    columns.put("size", upload.content().size());
+    columns.put("sha256", upload.content().sha256());
+    columns.put("language", upload.language());
+    columns.put("url", upload.url());
+    columns.put("title", upload.title());
+    columns.put("metadata", json(upload.metadata()));
+    columns.put("origin", upload.origin());
+    columns.put("now", now);
+    return columns;
   }
 }

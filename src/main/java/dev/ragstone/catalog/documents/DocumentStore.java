@@ -1,5 +1,6 @@
 package dev.ragstone.catalog.documents;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.Database;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
@@ -10,9 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,18 +78,23 @@ public final class DocumentStore {
 
   /// {@return the document}
   ///
+  /// @param viewer who reads
   /// @param collection name of a collection that exists
   /// @param id its id
-  /// @throws ProblemException `document-not-found`
-  public Document get(String collection, String id) {
-    return find(collection, id).orElseThrow(() -> notFound(collection, id));
+  /// @throws ProblemException `document-not-found`, also where the viewer may not see it
+  public Document get(Principal viewer, String collection, String id) {
+    return find(viewer, collection, id).orElseThrow(() -> notFound(collection, id));
   }
 
-  /// {@return the document, if it exists and is not being deleted}
+  /// {@return the document, if it exists for the viewer and is not being deleted}
   ///
+  /// @param viewer who reads
   /// @param collection name of its collection
   /// @param id its id
-  public Optional<Document> find(String collection, String id) {
+  public Optional<Document> find(Principal viewer, String collection, String id) {
+    if (!viewer.sees(collection)) {
+      return Optional.empty();
+    }
     return database
         .withHandle(handle -> find(handle, collection, id))
         .filter(d -> d.status() != DocumentStatus.DELETING);
@@ -100,32 +104,38 @@ public final class DocumentStore {
   ///
   /// @param query which
   public List<Document> list(DocumentQuery query) {
+    if (!query.viewer().sees(query.collection())) {
+      return List.of();
+    }
     return database.withHandle(handle ->
         handle.createQuery(query.sql()).bindMap(query.bindings()).map(DocumentRows.MAPPER).list());
   }
 
   /// {@return the extracted text's address, or nothing before extraction}
   ///
+  /// @param viewer who reads
   /// @param collection name of its collection
   /// @param id its id
-  public Optional<String> textBlob(String collection, String id) {
-    return column(collection, id, "text_sha256");
+  public Optional<String> textBlob(Principal viewer, String collection, String id) {
+    return column(viewer, collection, id, "text_sha256");
   }
 
   /// {@return the title that the uploader gave, if any}
   ///
+  /// @param viewer who reads
   /// @param collection name of its collection
   /// @param id its id
-  public Optional<String> givenTitle(String collection, String id) {
-    return column(collection, id, "given_title");
+  public Optional<String> givenTitle(Principal viewer, String collection, String id) {
+    return column(viewer, collection, id, "given_title");
   }
 
   /// {@return who manages the document, if it exists}
   ///
+  /// @param viewer who reads
   /// @param collection name of its collection
   /// @param id its id
-  public Optional<String> origin(String collection, String id) {
-    return column(collection, id, "origin");
+  public Optional<String> origin(Principal viewer, String collection, String id) {
+    return column(viewer, collection, id, "origin");
   }
 
   /// Changes title and metadata in place.
@@ -180,7 +190,14 @@ public final class DocumentStore {
                 .bind("status", status == null ? null : status.label())
                 .bind("turn", Turns.next(handle, collection, Turns.BULK) - 1)
                 .execute());
-    list(new DocumentQuery(collection, List.of(DocumentStatus.QUEUED), null, null, null, WAKING))
+    list(new DocumentQuery(
+            Principal.service(),
+            collection,
+            List.of(DocumentStatus.QUEUED),
+            null,
+            null,
+            null,
+            WAKING))
         .forEach(changes::publish);
     return queued;
   }
@@ -245,7 +262,7 @@ public final class DocumentStore {
     int lane = Turns.lane(upload.origin());
     handle
         .createUpdate(DocumentSql.UPSERT)
-        .bindMap(columns(collection, id, upload))
+        .bindMap(DocumentRows.columns(collection, id, upload, clock.millis()))
         .bind("lane", lane)
         .bind("turn", Turns.next(handle, collection, lane))
         .execute();
@@ -278,24 +295,6 @@ public final class DocumentStore {
             upload.title());
   }
 
-  private Map<String, ?> columns(String collection, String id, Upload upload) {
-    var columns = new HashMap<String, @Nullable Object>();
-    columns.put("collection", collection);
-    columns.put("id", id);
-    columns.put("filename", upload.filename());
-    columns.put("mediaType", upload.mediaType());
-    columns.put("declaredType", upload.declaredType());
-    columns.put("size", upload.content().size());
-    columns.put("sha256", upload.content().sha256());
-    columns.put("language", upload.language());
-    columns.put("url", upload.url());
-    columns.put("title", upload.title());
-    columns.put("metadata", DocumentRows.json(upload.metadata()));
-    columns.put("origin", upload.origin());
-    columns.put("now", clock.millis());
-    return columns;
-  }
-
   private Document change(String collection, String id, Function<Handle, Integer> update) {
     Document document =
         database.inTransaction(handle -> {
@@ -308,8 +307,10 @@ public final class DocumentStore {
     return document;
   }
 
-  private Optional<String> column(String collection, String id, String column) {
-    return database.withHandle(handle -> column(handle, collection, id, column));
+  private Optional<String> column(Principal viewer, String collection, String id, String column) {
+    return viewer.sees(collection)
+        ? database.withHandle(handle -> column(handle, collection, id, column))
+        : Optional.empty();
   }
 
   private static Optional<String> column(

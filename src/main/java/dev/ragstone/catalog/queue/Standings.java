@@ -1,5 +1,6 @@
 package dev.ragstone.catalog.queue;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.Database;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
@@ -33,9 +34,13 @@ public final class Standings {
 
   /// {@return the standing of each, by the document's id}
   ///
+  /// @param viewer who reads; originals that they may not see are left out
   /// @param collection name of their collection
   /// @param documents of one collection
-  public Map<String, Standing> of(String collection, List<Document> documents) {
+  public Map<String, Standing> of(Principal viewer, String collection, List<Document> documents) {
+    if (!viewer.sees(collection)) {
+      return Map.of();
+    }
     List<String> ids = documents.stream().map(Document::id).toList();
     List<String> queued =
         documents.stream()
@@ -56,8 +61,12 @@ public final class Standings {
 
   /// {@return the id of the document with the same content, if there is one}
   ///
+  /// @param viewer who reads
   /// @param document any
-  public @Nullable String original(Document document) {
+  public @Nullable String original(Principal viewer, Document document) {
+    if (!viewer.sees(document.collection())) {
+      return null;
+    }
     return database
         .withHandle(handle -> originals(handle, document.collection(), List.of(document.id())))
         .get(document.id());

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion.folder;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.blobs.Blobs;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.FolderDocuments;
@@ -101,11 +102,14 @@ final class Comparison {
       return;
     }
     String id = FileIds.of(file.path());
-    Optional<Document> other = documents.find(source.collection(), id);
+    Optional<Document> other = documents.find(Principal.service(), source.collection(), id);
     if (!taken.add(id)) {
       notes.note(Kind.CONFLICTS, file.path(), "another file of the folder has the same id " + id);
     } else if (other.isPresent()) {
-      meet(file, other.get(), documents.origin(source.collection(), id).orElse(""));
+      meet(
+          file,
+          other.get(),
+          documents.origin(Principal.service(), source.collection(), id).orElse(""));
     } else {
       draft.fresh.add(file);
     }

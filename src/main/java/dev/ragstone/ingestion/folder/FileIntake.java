@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion.folder;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.FolderDocuments;
 import dev.ragstone.catalog.documents.Upload;
@@ -50,13 +51,20 @@ final class FileIntake {
   private Intake.Description description(FolderSource source, String path) {
     String id = FileIds.of(path);
     String origin = FolderDocuments.origin(source.name());
-    boolean isOwn = documents.origin(source.collection(), id).filter(origin::equals).isPresent();
-    Optional<Document> present = isOwn ? documents.find(source.collection(), id) : Optional.empty();
+    boolean isOwn =
+        documents
+            .origin(Principal.service(), source.collection(), id)
+            .filter(origin::equals)
+            .isPresent();
+    Optional<Document> present =
+        isOwn ? documents.find(Principal.service(), source.collection(), id) : Optional.empty();
     return new Intake.Description(
         id,
         path,
         null,
-        present.flatMap(_ -> documents.givenTitle(source.collection(), id)).orElse(null),
+        present
+            .flatMap(_ -> documents.givenTitle(Principal.service(), source.collection(), id))
+            .orElse(null),
         present.map(document -> document.source().url()).orElse(null),
         present.map(Document::metadata).orElse(Metadata.EMPTY),
         origin);

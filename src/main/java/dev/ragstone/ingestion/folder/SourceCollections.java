@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion.folder;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.ingestion.CollectionLifecycle;
@@ -23,12 +24,12 @@ final class SourceCollections {
 
   Collection of(FolderSource source) {
     return collections
-        .find(source.collection())
+        .find(Principal.service(), source.collection())
         .orElseGet(() -> {
           lifecycle.createIfAbsent(
               defaults.named(
                   source.collection(), "Documents of the folder " + source.root().getFileName()));
-          return collections.get(source.collection());
+          return collections.get(Principal.service(), source.collection());
         });
   }
 }

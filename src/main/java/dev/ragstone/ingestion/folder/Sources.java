@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion.folder;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.documents.FolderDocuments;
 import dev.ragstone.catalog.documents.FolderDocuments.Filed;
@@ -99,7 +100,8 @@ public final class Sources {
               + " is configured and left nothing behind; take it out of the configuration first");
     }
     return status.leftBehind().stream()
-        .mapToLong(holding -> remove(name, collections.get(holding.collection())))
+        .mapToLong(
+            holding -> remove(name, collections.get(Principal.service(), holding.collection())))
         .sum();
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(KeyedServiceTest.Keyed.class)
 class KeyedServiceTest {
 
-  private static final String KEY = "the-key-of-the-keyed-service";
+  static final String KEY = "the-key-of-the-keyed-service";
   private static final String RIGHT = "Authorization: Bearer " + KEY;
 
   private RawHttp http;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.index.ChunkIndexes;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +38,7 @@ class DamagedIndexApiTest {
     Api.createCollection("whole");
     Api.upload("damaged", "a", "a.txt", "The valve is closed by hand.");
     Api.upload("whole", "a", "a.txt", "The valve is closed by hand.");
-    damage(collections.get("damaged"));
+    damage(collections.get(Principal.service(), "damaged"));
 
     assertUnavailable();
     given()

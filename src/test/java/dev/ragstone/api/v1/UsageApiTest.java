@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.provider.Call;
 import dev.ragstone.provider.CallContext;
@@ -153,7 +154,7 @@ class UsageApiTest {
   }
 
   private void called(String collection, @Nullable String key, Task task, Consumption used) {
-    new CallContext(collection, key)
+    new CallContext(collection, key == null ? Principal.service() : Principal.holderOfKey(key))
         .<Boolean, RuntimeException>call(() -> {
           observers.finished(new Call("workers-ai", "m-" + task, task, used, Duration.ZERO, false));
           return true;

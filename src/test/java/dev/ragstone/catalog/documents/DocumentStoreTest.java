@@ -3,6 +3,7 @@ package dev.ragstone.catalog.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.Document;
@@ -44,7 +45,7 @@ class DocumentStoreTest {
     catalog.close();
     catalog = new CatalogFixture(folder);
 
-    Document found = catalog.documents.get("kb", "a");
+    Document found = catalog.documents.get(Principal.service(), "kb", "a");
     assertThat(found).isEqualTo(stored);
     assertThat(found.status()).isEqualTo(DocumentStatus.QUEUED);
     assertThat(catalog.blobs.path(found.source().sha256())).hasContent("hello");
@@ -54,7 +55,8 @@ class DocumentStoreTest {
   void keepsTheTypesOfMetadata() {
     var metadata = new Metadata(Map.of("n", 3L, "x", 0.5, "yes", true, "tags", List.of("a", 1L)));
     catalog.store("kb", "a", "hello", metadata);
-    assertThat(catalog.documents.get("kb", "a").metadata()).isEqualTo(metadata);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "a").metadata())
+        .isEqualTo(metadata);
   }
 
   @Test
@@ -68,7 +70,7 @@ class DocumentStoreTest {
   @Test
   void replacesOtherContentOrMetadataByANewVersion() {
     catalog.store("kb", "a", "hello");
-    String old = catalog.documents.get("kb", "a").source().sha256();
+    String old = catalog.documents.get(Principal.service(), "kb", "a").source().sha256();
     assertThat(catalog.store("kb", "a", "world").outcome()).isEqualTo(Stored.Outcome.REPLACED);
     Stored described = catalog.store("kb", "a", "world", new Metadata(Map.of("k", "v")));
     assertThat(described.outcome()).isEqualTo(Stored.Outcome.REPLACED);
@@ -82,7 +84,7 @@ class DocumentStoreTest {
     Claim claim = catalog.queue.claim(Duration.ofMinutes(1)).orElseThrow();
     catalog.queue.fail(claim, new Failure("corrupt-file", "it is", DocumentStatus.EXTRACTING));
     assertThat(catalog.store("kb", "a", "hello").outcome()).isEqualTo(Stored.Outcome.REPLACED);
-    assertThat(catalog.documents.get("kb", "a").progress().error()).isNull();
+    assertThat(catalog.documents.get(Principal.service(), "kb", "a").progress().error()).isNull();
   }
 
   @Test
@@ -103,12 +105,12 @@ class DocumentStoreTest {
                 catalog.staged("two")));
     assertThatThrownBy(() -> catalog.documents.store("missing", uploads, DuplicatePolicy.REPORT))
         .isInstanceOf(RuntimeException.class);
-    assertThat(catalog.documents.find("missing", "a")).isEmpty();
+    assertThat(catalog.documents.find(Principal.service(), "missing", "a")).isEmpty();
     uploads.forEach(
         upload -> assertThat(catalog.blobs.path(upload.content().sha256())).doesNotExist());
     catalog.documents.store(
         "kb", List.of(catalog.upload("a", "one", Metadata.EMPTY)), DuplicatePolicy.REPORT);
-    assertThat(catalog.documents.find("kb", "a")).isPresent();
+    assertThat(catalog.documents.find(Principal.service(), "kb", "a")).isPresent();
   }
 
   @Test
@@ -136,8 +138,10 @@ class DocumentStoreTest {
   void hidesADocumentFromTheMomentItsRemovalBegins() {
     catalog.store("kb", "a", "hello");
     catalog.removal.markDeleting("kb", "a");
-    assertThat(catalog.documents.find("kb", "a")).isEmpty();
-    assertThat(catalog.documents.list(new DocumentQuery("kb", List.of(), null, null, null, 10)))
+    assertThat(catalog.documents.find(Principal.service(), "kb", "a")).isEmpty();
+    assertThat(
+            catalog.documents.list(
+                new DocumentQuery(Principal.service(), "kb", List.of(), null, null, null, 10)))
         .isEmpty();
     assertThatThrownBy(() -> catalog.store("kb", "a", "hello"))
         .isInstanceOfSatisfying(
@@ -155,7 +159,9 @@ class DocumentStoreTest {
     DocumentQuery.Position after = null;
     List<Document> page;
     do {
-      page = catalog.documents.list(new DocumentQuery("kb", List.of(), null, null, after, 3));
+      page =
+          catalog.documents.list(
+              new DocumentQuery(Principal.service(), "kb", List.of(), null, null, after, 3));
       page.forEach(document -> seen.add(document.id()));
       after =
           page.isEmpty()
@@ -171,7 +177,7 @@ class DocumentStoreTest {
     catalog.store("kb", "b", "two");
     Claim claim = catalog.queue.claim(Duration.ofMinutes(1)).orElseThrow();
     catalog.queue.ready(claim, new Counts(2, 5, 100));
-    var statistics = catalog.collections.statistics("kb");
+    var statistics = catalog.collections.statistics(Principal.service(), "kb");
     assertThat(statistics.count(DocumentStatus.READY)).isEqualTo(1);
     assertThat(statistics.count(DocumentStatus.QUEUED)).isEqualTo(1);
     assertThat(statistics.chunks()).isEqualTo(5);
@@ -189,7 +195,8 @@ class DocumentStoreTest {
   @Test
   void tellsListenersOfChanges() {
     var seen = new ArrayList<DocumentStatus>();
-    try (var _ = catalog.changes.subscribe(document -> seen.add(document.status()))) {
+    try (var _ =
+        catalog.changes.subscribe(Principal.service(), document -> seen.add(document.status()))) {
       catalog.store("kb", "a", "hello");
       catalog.queue.claim(Duration.ofMinutes(1));
     }

@@ -2,6 +2,7 @@ package dev.ragstone.catalog.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
@@ -35,9 +36,9 @@ class DuplicatesTest {
     Document first = catalog.store("kb", "first", "same").document();
     Document second = catalog.store("kb", "second", "same").document();
     Document elsewhere = catalog.store("other", "third", "same").document();
-    assertThat(catalog.standings.original(first)).isNull();
-    assertThat(catalog.standings.original(second)).isEqualTo("first");
-    assertThat(catalog.standings.original(elsewhere)).isNull();
+    assertThat(catalog.standings.original(Principal.service(), first)).isNull();
+    assertThat(catalog.standings.original(Principal.service(), second)).isEqualTo("first");
+    assertThat(catalog.standings.original(Principal.service(), elsewhere)).isNull();
     assertThat(second.status()).isEqualTo(DocumentStatus.QUEUED);
   }
 
@@ -48,7 +49,8 @@ class DuplicatesTest {
     assertThat(second.outcome()).isEqualTo(Stored.Outcome.DUPLICATE);
     assertThat(second.document().status()).isEqualTo(DocumentStatus.READY);
     assertThat(second.document().counts()).isEqualTo(Counts.NONE);
-    assertThat(catalog.standings.original(second.document())).isEqualTo("first");
+    assertThat(catalog.standings.original(Principal.service(), second.document()))
+        .isEqualTo("first");
     assertThat(catalog.queue.claim(LEASE)).map(claim -> claim.document().id()).contains("first");
     assertThat(catalog.queue.claim(LEASE)).isEmpty();
   }
@@ -67,7 +69,9 @@ class DuplicatesTest {
     catalog.removal.markDeleting("kb", "first");
     assertIsIngestedInItsPlace("second");
     catalog.removal.remove("kb", "first");
-    assertThat(catalog.blobs.path(catalog.documents.get("kb", "second").source().sha256()))
+    assertThat(
+            catalog.blobs.path(
+                catalog.documents.get(Principal.service(), "kb", "second").source().sha256()))
         .exists();
   }
 
@@ -89,9 +93,11 @@ class DuplicatesTest {
     catalog.queue.fail(
         catalog.queue.claim(LEASE).orElseThrow(),
         new Document.Failure("provider-busy", "too long", DocumentStatus.EMBEDDING));
-    assertThat(catalog.documents.get("kb", "second").status()).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "second").status())
+        .isEqualTo(DocumentStatus.QUEUED);
     catalog.documents.cancel("kb", "second");
-    assertThat(catalog.documents.get("kb", "third").status()).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "third").status())
+        .isEqualTo(DocumentStatus.QUEUED);
   }
 
   @Test
@@ -114,6 +120,9 @@ class DuplicatesTest {
   private void assertIsIngestedInItsPlace(String id) {
     assertThat(catalog.queue.claim(LEASE)).map(claim -> claim.document().id()).contains(id);
     assertThat(catalog.queue.claim(LEASE)).isEmpty();
-    assertThat(catalog.standings.original(catalog.documents.get("kb", "third"))).isEqualTo(id);
+    assertThat(
+            catalog.standings.original(
+                Principal.service(), catalog.documents.get(Principal.service(), "kb", "third")))
+        .isEqualTo(id);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.catalog.documents.FolderDocuments.Filed;
 import dev.ragstone.catalog.documents.FolderDocuments.Holding;
@@ -90,7 +91,7 @@ class FolderDocumentsTest {
   void removesNothingOfAnotherOrigin() {
     catalog.store("kb", "a.md", "uploaded");
     assertThat(documents.markDeleting("kb", "handbook", "a.md")).isFalse();
-    assertThat(catalog.documents.find("kb", "a.md")).isPresent();
+    assertThat(catalog.documents.find(Principal.service(), "kb", "a.md")).isPresent();
   }
 
   @Test
@@ -101,7 +102,8 @@ class FolderDocumentsTest {
     assertThat(moved.status()).isEqualTo(DocumentStatus.INDEXING);
     assertThat(catalog.removal.deleting()).extracting(Document::id).containsExactly("a.md");
     documents.endMove("kb", TO_B);
-    assertThat(catalog.documents.get("kb", "b.md").status()).isEqualTo(DocumentStatus.READY);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "b.md").status())
+        .isEqualTo(DocumentStatus.READY);
     assertThat(catalog.removal.deleting()).isEmpty();
     assertThat(filed("kb", "handbook"))
         .extracting(Filed::filename, Filed::modified)
@@ -124,7 +126,8 @@ class FolderDocumentsTest {
     documents.beginMove("kb", "handbook", TO_B);
     catalog.documents.requeue("kb", "b.md");
     documents.endMove("kb", TO_B);
-    assertThat(catalog.documents.get("kb", "b.md").status()).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "b.md").status())
+        .isEqualTo(DocumentStatus.QUEUED);
   }
 
   @Test
@@ -135,7 +138,8 @@ class FolderDocumentsTest {
     assertThat(documents.beginMove("kb", "wiki", TO_B)).isEmpty();
     catalog.store("kb", "b.md", "uploaded");
     assertThat(documents.beginMove("kb", "handbook", TO_B)).isEmpty();
-    assertThat(catalog.documents.get("kb", "a.md").status()).isEqualTo(DocumentStatus.READY);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "a.md").status())
+        .isEqualTo(DocumentStatus.READY);
   }
 
   private Document add(String collection, String source, String name) {

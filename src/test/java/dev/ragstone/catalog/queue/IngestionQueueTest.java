@@ -2,6 +2,7 @@ package dev.ragstone.catalog.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
@@ -91,7 +92,8 @@ class IngestionQueueTest {
     assertThat(catalog.queue.ready(lost, new Counts(0, 1, 1))).isFalse();
     assertThat(catalog.queue.fail(lost, new Failure("no-text", "none", DocumentStatus.EXTRACTING)))
         .isFalse();
-    assertThat(catalog.documents.get("kb", "a").status()).isEqualTo(DocumentStatus.EXTRACTING);
+    assertThat(catalog.documents.get(Principal.service(), "kb", "a").status())
+        .isEqualTo(DocumentStatus.EXTRACTING);
   }
 
   @Test
@@ -124,7 +126,7 @@ class IngestionQueueTest {
   void givesBackWithoutCountingTheAttempt() {
     catalog.store("kb", "a", "hello");
     catalog.queue.release(catalog.queue.claim(LEASE).orElseThrow());
-    Document waiting = catalog.documents.get("kb", "a");
+    Document waiting = catalog.documents.get(Principal.service(), "kb", "a");
     assertThat(waiting.status()).isEqualTo(DocumentStatus.QUEUED);
     assertThat(waiting.progress().attempts()).isZero();
   }
@@ -135,7 +137,7 @@ class IngestionQueueTest {
     Claim claim = catalog.queue.claim(LEASE).orElseThrow();
     var busy = new Failure("provider-busy", "later", DocumentStatus.EMBEDDING);
     assertThat(catalog.queue.retry(claim, busy, Duration.ofHours(1))).isTrue();
-    Document.Progress waiting = catalog.documents.get("kb", "a").progress();
+    Document.Progress waiting = catalog.documents.get(Principal.service(), "kb", "a").progress();
     assertThat(waiting.status()).isEqualTo(DocumentStatus.QUEUED);
     assertThat(waiting.error()).isEqualTo(busy);
     assertThat(waiting.nextAttemptAt()).isAfter(Instant.now().plusSeconds(3000));
@@ -165,7 +167,8 @@ class IngestionQueueTest {
     catalog.queue.progress(claim, DocumentStatus.INDEXING, 0, 1);
     Thread.sleep(5);
     catalog.queue.ready(claim, new Counts(0, 1, 1));
-    Document.Timings timings = catalog.documents.get("kb", "a").progress().timings();
+    Document.Timings timings =
+        catalog.documents.get(Principal.service(), "kb", "a").progress().timings();
     assertThat(
             List.of(
                 timings.queued(), timings.extracting(), timings.embedding(), timings.indexing()))
@@ -177,13 +180,14 @@ class IngestionQueueTest {
   @Test
   void prefersTheTitleThatTheUploaderGave() {
     catalog.store("kb", "a", "hello");
-    catalog.documents.describe("kb", "a", "Given", catalog.documents.get("kb", "a").metadata());
+    catalog.documents.describe(
+        "kb", "a", "Given", catalog.documents.get(Principal.service(), "kb", "a").metadata());
     Claim claim = catalog.queue.claim(LEASE).orElseThrow();
     var found =
         new IngestionQueue.Extracted(
             "text/plain", "In the file", "en", 3, "0".repeat(64), List.of("Page 2 is a picture."));
     assertThat(catalog.queue.extracted(claim, found)).isTrue();
-    Document document = catalog.documents.get("kb", "a");
+    Document document = catalog.documents.get(Principal.service(), "kb", "a");
     assertThat(document.title()).isEqualTo("Given");
     assertThat(document.counts().pages()).isEqualTo(3);
     assertThat(document.source().language()).isEqualTo("en");
@@ -197,7 +201,7 @@ class IngestionQueueTest {
         new IngestionQueue.Extracted(
             "text/plain", null, null, 3, "0".repeat(64), List.of("Page 2 is a picture."));
     catalog.queue.extracted(claim, found);
-    assertThat(catalog.documents.get("kb", "a").progress().warnings())
+    assertThat(catalog.documents.get(Principal.service(), "kb", "a").progress().warnings())
         .containsExactly("Page 2 is a picture.");
     assertThat(catalog.documents.requeue("kb", "a").progress().warnings()).isEmpty();
   }

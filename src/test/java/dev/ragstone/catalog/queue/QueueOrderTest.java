@@ -2,6 +2,7 @@ package dev.ragstone.catalog.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.document.Document;
@@ -86,10 +87,17 @@ class QueueOrderTest {
     for (String collection : List.of("big", "small")) {
       List<Document> documents =
           catalog.documents.list(
-              new DocumentQuery(collection, List.of(DocumentStatus.QUEUED), null, null, null, 100));
+              new DocumentQuery(
+                  Principal.service(),
+                  collection,
+                  List.of(DocumentStatus.QUEUED),
+                  null,
+                  null,
+                  null,
+                  100));
       catalog
           .standings
-          .of(collection, documents)
+          .of(Principal.service(), collection, documents)
           .forEach((id, standing) ->
               said.put(id, Optional.ofNullable(standing.queuePosition()).orElseThrow()));
     }
@@ -131,7 +139,7 @@ class QueueOrderTest {
     assertThat(catalog.control.state().paused()).isTrue();
     assertThat(catalog.queue.claim(LEASE)).isEmpty();
     var woken = new ArrayList<String>();
-    catalog.changes.subscribe(document -> woken.add(document.id()));
+    catalog.changes.subscribe(Principal.service(), document -> woken.add(document.id()));
     catalog.control.resume(null);
     assertThat(woken).containsExactly("big0");
     assertThat(claims(1)).containsExactly("big0");
@@ -144,8 +152,8 @@ class QueueOrderTest {
     catalog.control.pause("big");
     assertThat(claims(1)).containsExactly("small0");
     assertThat(catalog.queue.claim(LEASE)).isEmpty();
-    Document paused = catalog.documents.get("big", "big0");
-    assertThat(catalog.standings.of("big", List.of(paused)).get("big0"))
+    Document paused = catalog.documents.get(Principal.service(), "big", "big0");
+    assertThat(catalog.standings.of(Principal.service(), "big", List.of(paused)).get("big0"))
         .isEqualTo(Standings.Standing.NONE);
     QueueControl.State state = catalog.control.state();
     assertThat(state.paused()).isFalse();

@@ -2,6 +2,7 @@ package dev.ragstone.catalog.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.DocumentStatus;
@@ -60,7 +61,9 @@ class ServiceRunTest {
     killAndStart();
     assertThat(catalog.queue.claim(LEASE)).map(claim -> claim.document().id()).contains("other");
     assertThat(catalog.queue.claim(LEASE)).isEmpty();
-    assertThat(catalog.documents.get("kb", "suspect").progress().nextAttemptAt()).isNotNull();
+    assertThat(
+            catalog.documents.get(Principal.service(), "kb", "suspect").progress().nextAttemptAt())
+        .isNotNull();
   }
 
   @Test
@@ -105,14 +108,16 @@ class ServiceRunTest {
   }
 
   private Instant next(String id) {
-    return Optional.ofNullable(catalog.documents.get("kb", id).progress().nextAttemptAt())
+    return Optional.ofNullable(
+            catalog.documents.get(Principal.service(), "kb", id).progress().nextAttemptAt())
         .orElseThrow();
   }
 
   private void interrupt(String id) {
     assertThat(catalog.queue.claim(LEASE)).map(claim -> claim.document().id()).contains(id);
     killAndStart();
-    assertThat(catalog.documents.get("kb", id).status()).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(catalog.documents.get(Principal.service(), "kb", id).status())
+        .isEqualTo(DocumentStatus.QUEUED);
   }
 
   private int killAndStart() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.Upload;
@@ -129,7 +130,7 @@ class FolderSyncTest {
     assertThat(after.status()).isEqualTo(DocumentStatus.READY);
     assertThat(after.readyAt()).isEqualTo(before.readyAt());
     assertThat(after.counts()).isEqualTo(before.counts());
-    assertThat(documents.textBlob(collection, after.id())).isPresent();
+    assertThat(documents.textBlob(Principal.service(), collection, after.id())).isPresent();
     assertThat(run().total(Kind.UNCHANGED)).isEqualTo(2);
   }
 
@@ -304,7 +305,7 @@ class FolderSyncTest {
   }
 
   private void awaitAll() throws InterruptedException {
-    settled.await(collection, ids(), Duration.ofMinutes(1));
+    settled.await(Principal.service(), collection, ids(), Duration.ofMinutes(1));
   }
 
   private List<String> ids() {
@@ -312,10 +313,11 @@ class FolderSyncTest {
   }
 
   private Document document(String id) {
-    return documents.get(collection, id);
+    return documents.get(Principal.service(), collection, id);
   }
 
   private List<Document> present() {
-    return documents.list(new DocumentQuery(collection, List.of(), null, null, null, 100));
+    return documents.list(
+        new DocumentQuery(Principal.service(), collection, List.of(), null, null, null, 100));
   }
 }

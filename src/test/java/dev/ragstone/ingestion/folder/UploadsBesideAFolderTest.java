@@ -3,6 +3,7 @@ package dev.ragstone.ingestion.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.Upload;
@@ -65,7 +66,8 @@ class UploadsBesideAFolderTest {
     folder.delete("a.md");
     run();
     assertThat(ids()).containsExactlyInAnyOrder("mine.md", "guides:b.md");
-    assertThat(documents.origin(collection, "mine.md")).contains(Upload.BY_REQUEST);
+    assertThat(documents.origin(Principal.service(), collection, "mine.md"))
+        .contains(Upload.BY_REQUEST);
   }
 
   @Test
@@ -76,7 +78,8 @@ class UploadsBesideAFolderTest {
             ProblemException.class,
             e -> assertThat(e.type()).isEqualTo(ProblemType.DOCUMENT_OF_ANOTHER_ORIGIN))
         .hasMessageContaining("a.md belongs to the source handbook");
-    assertThat(documents.origin(collection, "a.md")).contains("folder:handbook");
+    assertThat(documents.origin(Principal.service(), collection, "a.md"))
+        .contains("folder:handbook");
     assertThat(run().total(Kind.UNCHANGED)).isEqualTo(2);
   }
 
@@ -88,11 +91,13 @@ class UploadsBesideAFolderTest {
     upload("a.md", "forged", "Forged title", "https://evil.example/");
     SyncReport told = sync.run(source, memory, new SyncOptions(true, false));
     assertThat(told.named(Kind.RECLAIMED)).extracting(Finding::path).containsExactly("a.md");
-    assertThat(documents.origin(collection, "a.md")).contains(Upload.BY_REQUEST);
+    assertThat(documents.origin(Principal.service(), collection, "a.md"))
+        .contains(Upload.BY_REQUEST);
     SyncReport report = run();
     assertThat(report.named(Kind.RECLAIMED)).extracting(Finding::path).containsExactly("a.md");
-    assertThat(documents.origin(collection, "a.md")).contains("folder:handbook");
-    assertThat(documents.givenTitle(collection, "a.md")).isEmpty();
+    assertThat(documents.origin(Principal.service(), collection, "a.md"))
+        .contains("folder:handbook");
+    assertThat(documents.givenTitle(Principal.service(), collection, "a.md")).isEmpty();
     assertThat(document("a.md").source().url()).isNull();
     assertThat(run().total(Kind.UNCHANGED)).isEqualTo(2);
   }
@@ -106,7 +111,8 @@ class UploadsBesideAFolderTest {
     SyncReport report = run();
     assertThat(report.total(Kind.RECLAIMED)).isEqualTo(1);
     assertThat(report.total(Kind.REMOVED)).isEqualTo(1);
-    assertThat(documents.origin(collection, "c.md")).contains("folder:handbook");
+    assertThat(documents.origin(Principal.service(), collection, "c.md"))
+        .contains("folder:handbook");
   }
 
   private SyncReport run() throws InterruptedException {
@@ -114,7 +120,7 @@ class UploadsBesideAFolderTest {
   }
 
   private void awaitAll() throws InterruptedException {
-    settled.await(collection, ids(), Duration.ofMinutes(1));
+    settled.await(Principal.service(), collection, ids(), Duration.ofMinutes(1));
   }
 
   private List<String> ids() {
@@ -122,11 +128,12 @@ class UploadsBesideAFolderTest {
   }
 
   private Document document(String id) {
-    return documents.get(collection, id);
+    return documents.get(Principal.service(), collection, id);
   }
 
   private List<Document> present() {
-    return documents.list(new DocumentQuery(collection, List.of(), null, null, null, 100));
+    return documents.list(
+        new DocumentQuery(Principal.service(), collection, List.of(), null, null, null, 100));
   }
 
   private void upload(String id, String text) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ragstone.access.Principal;
 import dev.ragstone.provider.CallContext;
 import dev.ragstone.provider.Consumption;
 import dev.ragstone.provider.LocalProvider;
@@ -130,7 +131,7 @@ class WorkersAiClientTest {
   @Test
   void tellsTheObserverOnWhoseBehalfItCalls() {
     assertThat(CallContext.current()).isEmpty();
-    var context = new CallContext("docs", "ci");
+    var context = new CallContext("docs", Principal.holderOfKey("ci"));
     assertThat(context.call(CallContext::current)).contains(context);
   }
 

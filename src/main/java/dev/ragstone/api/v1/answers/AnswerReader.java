@@ -2,9 +2,9 @@ package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.answer.AnswerRequest;
 import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.Scope;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
-import dev.ragstone.document.Collection;
 import dev.ragstone.document.TextLimit;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -30,10 +30,11 @@ final class AnswerReader {
     this.searches = searches;
   }
 
-  AnswerRequest read(Collection collection, JsonFields body, boolean fresh) {
+  AnswerRequest read(Scope scope, JsonFields body, boolean fresh) {
     var request =
         new AnswerRequest(
-            collection,
+            scope.viewer(),
+            scope.collection(),
             conversation(body),
             searches.topK(body),
             searches.mode(body),

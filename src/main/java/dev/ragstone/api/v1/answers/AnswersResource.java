@@ -9,7 +9,7 @@ import dev.ragstone.api.http.EventStream;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.api.http.ProblemJson;
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,19 +45,15 @@ final class AnswersResource {
 
   private static final String CACHE = "X-Ragstone-Cache";
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final Answerer answerer;
   private final AnswerReader reader;
   private final Caller caller;
   private final EventStream streams;
 
   AnswersResource(
-      CollectionStore collections,
-      Answerer answerer,
-      AnswerReader reader,
-      Caller caller,
-      EventStream streams) {
-    this.collections = collections;
+      Scopes scopes, Answerer answerer, AnswerReader reader, Caller caller, EventStream streams) {
+    this.scopes = scopes;
     this.answerer = answerer;
     this.reader = reader;
     this.caller = caller;
@@ -89,8 +85,7 @@ final class AnswersResource {
       @Context RoutingContext routing,
       JsonBody body) {
     JsonFields fields = body.fields();
-    AnswerRequest request =
-        reader.read(collections.get(collection), fields, wantsFresh(cacheControl));
+    AnswerRequest request = reader.read(scopes.of(collection), fields, wantsFresh(cacheControl));
     boolean stream = fields.has("stream") ? fields.flag("stream") : wantsEvents(accept);
     return stream ? stream(request, routing) : whole(request, routing);
   }
@@ -98,7 +93,9 @@ final class AnswersResource {
   private Response whole(AnswerRequest request, RoutingContext routing) {
     try (var _ = EventStream.HangUp.interrupts(routing)) {
       AnswerJson answer =
-          AnswerJson.of(caller.call(request.collection().name(), () -> answerer.answer(request)));
+          AnswerJson.of(
+              Caller.call(
+                  request.viewer(), request.collection().name(), () -> answerer.answer(request)));
       return caller.withBudget(
           Response.ok(answer, MediaType.APPLICATION_JSON)
               .header(CACHE, answer.usage().cached() ? "hit" : "miss"));
@@ -106,7 +103,9 @@ final class AnswersResource {
   }
 
   private void answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
-    Answer _ = caller.call(request.collection().name(), () -> answerer.answer(request, onEvent));
+    Answer _ =
+        Caller.call(
+            request.viewer(), request.collection().name(), () -> answerer.answer(request, onEvent));
   }
 
   private Response stream(AnswerRequest request, RoutingContext routing) {

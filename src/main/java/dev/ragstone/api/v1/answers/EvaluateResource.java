@@ -3,9 +3,9 @@ package dev.ragstone.api.v1.answers;
 import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.EventStream;
 import dev.ragstone.api.http.JsonBody;
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scope;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.documents.DocumentStore;
-import dev.ragstone.document.Collection;
 import dev.ragstone.evaluation.Evaluator;
 import dev.ragstone.evaluation.SystemRun;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,23 +33,17 @@ final class EvaluateResource {
 
   private static final int MAX_UNKNOWN = 100;
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final DocumentStore documents;
   private final Evaluator evaluator;
   private final EvaluationReader reader;
-  private final Caller caller;
 
   EvaluateResource(
-      CollectionStore collections,
-      DocumentStore documents,
-      Evaluator evaluator,
-      EvaluationReader reader,
-      Caller caller) {
-    this.collections = collections;
+      Scopes scopes, DocumentStore documents, Evaluator evaluator, EvaluationReader reader) {
+    this.scopes = scopes;
     this.documents = documents;
     this.evaluator = evaluator;
     this.reader = reader;
-    this.caller = caller;
   }
 
   @POST
@@ -61,9 +55,9 @@ final class EvaluateResource {
   public EvaluationJson evaluate(
       @PathParam("collection") String name, @Context RoutingContext routing, JsonBody body) {
     long start = System.nanoTime();
-    Collection collection = collections.get(name);
+    Scope scope = scopes.of(name);
     EvaluationReader.Request request = reader.read(body.fields());
-    List<SystemRun> runs = run(collection, request, routing);
+    List<SystemRun> runs = run(scope, request, routing);
     SystemRun baseline = runs.getFirst();
     return new EvaluationJson(
         name,
@@ -72,26 +66,32 @@ final class EvaluateResource {
         (System.nanoTime() - start) / 1_000_000,
         baseline.system(),
         runs.stream().map(run -> EvaluationJson.RunJson.of(run, baseline)).toList(),
-        unknown(name, request));
+        unknown(scope, request));
   }
 
   private List<SystemRun> run(
-      Collection collection, EvaluationReader.Request request, RoutingContext routing) {
+      Scope scope, EvaluationReader.Request request, RoutingContext routing) {
     try (var _ = EventStream.HangUp.interrupts(routing)) {
-      return caller.call(
-          collection.name(),
+      return Caller.call(
+          scope.viewer(),
+          scope.name(),
           () ->
               evaluator.run(
-                  collection, request.queries(), request.modes(), request.k(), request.rerank()));
+                  scope.viewer(),
+                  scope.collection(),
+                  request.queries(),
+                  request.modes(),
+                  request.k(),
+                  request.rerank()));
     }
   }
 
-  private List<String> unknown(String collection, EvaluationReader.Request request) {
+  private List<String> unknown(Scope scope, EvaluationReader.Request request) {
     return request.queries().stream()
         .flatMap(query -> query.grades().keySet().stream())
         .distinct()
         .sorted()
-        .filter(id -> documents.find(collection, id).isEmpty())
+        .filter(id -> documents.find(scope.viewer(), scope.name(), id).isEmpty())
         .limit(MAX_UNKNOWN)
         .toList();
   }

@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.document.Collection;
+import dev.ragstone.api.http.Scope;
 import dev.ragstone.document.Filter;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -29,10 +29,11 @@ final class SearchReader {
     this.limits = limits;
   }
 
-  SearchRequest read(Collection collection, JsonFields body) {
+  SearchRequest read(Scope scope, JsonFields body) {
     var request =
         new SearchRequest(
-            collection,
+            scope.viewer(),
+            scope.collection(),
             question(body, "query"),
             topK(body),
             mode(body),

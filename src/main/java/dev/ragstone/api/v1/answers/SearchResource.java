@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.JsonBody;
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,17 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 final class SearchResource {
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final Retriever retriever;
   private final SearchReader reader;
-  private final Caller caller;
 
-  SearchResource(
-      CollectionStore collections, Retriever retriever, SearchReader reader, Caller caller) {
-    this.collections = collections;
+  SearchResource(Scopes scopes, Retriever retriever, SearchReader reader) {
+    this.scopes = scopes;
     this.retriever = retriever;
     this.reader = reader;
-    this.caller = caller;
   }
 
   @POST
@@ -47,9 +44,9 @@ final class SearchResource {
   public SearchJson search(@PathParam("collection") String collection, JsonBody body) {
     var fields = body.fields();
     Presentation presentation = reader.presentation(fields);
-    var request = reader.read(collections.get(collection), fields);
+    var request = reader.read(scopes.of(collection), fields);
     return SearchJson.of(
-        caller.call(collection, () -> retriever.find(request, presentation)),
+        Caller.call(request.viewer(), collection, () -> retriever.find(request, presentation)),
         presentation.groupSize() > 0);
   }
 }

@@ -1,9 +1,12 @@
 package dev.ragstone.api.v1.collections;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
+import dev.ragstone.api.http.Scope;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
@@ -43,16 +46,19 @@ final class CollectionsResource {
   private final IndexRepair repair;
   private final CollectionLifecycle lifecycle;
   private final CollectionReader reader;
+  private final Scopes scopes;
 
   CollectionsResource(
       CollectionStore collections,
       IndexRepair repair,
       CollectionLifecycle lifecycle,
-      CollectionReader reader) {
+      CollectionReader reader,
+      Scopes scopes) {
     this.collections = collections;
     this.repair = repair;
     this.lifecycle = lifecycle;
     this.reader = reader;
+    this.scopes = scopes;
   }
 
   @POST
@@ -65,7 +71,7 @@ final class CollectionsResource {
     Collection collection = reader.create(body.fields());
     lifecycle.create(collection);
     return Response.created(URI.create("/v1/collections/" + collection.name()))
-        .entity(view(collection))
+        .entity(view(scopes.viewer(), collection))
         .build();
   }
 
@@ -75,11 +81,12 @@ final class CollectionsResource {
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
     List<String> after = Cursor.read(cursor, 1);
     String begin = after == null ? null : after.getFirst();
+    Principal viewer = scopes.viewer();
     return PageStream.of(
         Parameters.limit(limit),
         (@Nullable Collection last, int count) ->
-            collections.list(last == null ? begin : last.name(), count),
-        page -> page.stream().map(this::view).toList(),
+            collections.list(viewer, last == null ? begin : last.name(), count),
+        page -> page.stream().map(collection -> view(viewer, collection)).toList(),
         collection -> Cursor.of(collection.name()));
   }
 
@@ -87,7 +94,7 @@ final class CollectionsResource {
   @Path("{collection}")
   @Operation(summary = "Get a collection")
   public CollectionJson get(@PathParam("collection") String name) {
-    return view(collections.get(name));
+    return view(scopes.of(name));
   }
 
   @PATCH
@@ -101,16 +108,17 @@ final class CollectionsResource {
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.CollectionChange.class)))
   public CollectionJson change(@PathParam("collection") String name, JsonBody body) {
-    Collection changed = reader.change(collections.get(name), body.fields());
+    Scope scope = scopes.of(name);
+    Collection changed = reader.change(scope.collection(), body.fields());
     collections.update(changed);
-    return view(changed);
+    return view(scope.viewer(), changed);
   }
 
   @DELETE
   @Path("{collection}")
   @Operation(summary = "Remove a collection with all its documents")
   public void remove(@PathParam("collection") String name) {
-    lifecycle.remove(name);
+    lifecycle.remove(scopes.of(name).name());
   }
 
   @POST
@@ -121,7 +129,8 @@ final class CollectionsResource {
           "With status=failed only those that failed. Where the index is unavailable, always all: it is made anew from the stored files.")
   public Response reindex(
       @PathParam("collection") String name, @QueryParam("status") @Nullable String status) {
-    return Response.accepted(new Queued(repair.reindex(name, onlyFailed(status)))).build();
+    return Response.accepted(new Queued(repair.reindex(scopes.of(name).name(), onlyFailed(status))))
+        .build();
   }
 
   private static @Nullable DocumentStatus onlyFailed(@Nullable String status) {
@@ -135,9 +144,13 @@ final class CollectionsResource {
     return DocumentStatus.FAILED;
   }
 
-  private CollectionJson view(Collection collection) {
+  private CollectionJson view(Scope scope) {
+    return view(scope.viewer(), scope.collection());
+  }
+
+  private CollectionJson view(Principal viewer, Collection collection) {
     return CollectionJson.of(
-        collection, collections.statistics(collection.name()), repair.state(collection));
+        collection, collections.statistics(viewer, collection.name()), repair.state(collection));
   }
 
   /// How many documents were queued.

@@ -1,12 +1,13 @@
 package dev.ragstone.api.v1.documents;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
+import dev.ragstone.api.http.Scope;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.blobs.Blobs;
-import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.documents.DocumentStore;
-import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.ChunkSearcher;
@@ -37,14 +38,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 final class DocumentContentResource {
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final DocumentStore documents;
   private final Blobs blobs;
   private final ChunkIndexes indexes;
 
   DocumentContentResource(
-      CollectionStore collections, DocumentStore documents, Blobs blobs, ChunkIndexes indexes) {
-    this.collections = collections;
+      Scopes scopes, DocumentStore documents, Blobs blobs, ChunkIndexes indexes) {
+    this.scopes = scopes;
     this.documents = documents;
     this.blobs = blobs;
     this.indexes = indexes;
@@ -56,8 +57,7 @@ final class DocumentContentResource {
   @Produces(MediaType.WILDCARD)
   @Operation(summary = "Download the original file")
   public Response content(@PathParam("collection") String collection, @PathParam("id") String id) {
-    collections.get(collection);
-    var source = documents.get(collection, id).source();
+    var source = documents.get(scopes.of(collection).viewer(), collection, id).source();
     return Response.ok(blobs.path(source.sha256()).toFile(), source.mediaType())
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment(source.filename()))
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
@@ -77,11 +77,11 @@ final class DocumentContentResource {
       @QueryParam("start") @Nullable String start,
       @QueryParam("end") @Nullable String end)
       throws IOException {
-    collections.get(collection);
-    Document document = documents.get(collection, id);
+    Principal viewer = scopes.of(collection).viewer();
+    Document document = documents.get(viewer, collection, id);
     String address =
         documents
-            .textBlob(collection, id)
+            .textBlob(viewer, collection, id)
             .orElseThrow(() ->
                 new ProblemException(
                     ProblemType.TEXT_NOT_AVAILABLE,
@@ -104,19 +104,19 @@ final class DocumentContentResource {
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    Collection collection = collections.get(name);
-    documents.get(name, id);
+    Scope scope = scopes.of(name);
+    documents.get(scope.viewer(), name, id);
     int first = ordinal(cursor);
     return PageStream.of(
         Parameters.limit(limit),
         (@Nullable EmbeddedChunk last, int count) ->
-            chunks(collection, id, last == null ? first : next(last), count),
+            chunks(scope, id, last == null ? first : next(last), count),
         rows -> rows.stream().map(row -> ChunkJson.of(row.chunk())).toList(),
         row -> Cursor.of(String.valueOf(next(row))));
   }
 
-  private List<EmbeddedChunk> chunks(Collection collection, String id, int first, int count) {
-    try (ChunkSearcher searcher = indexes.open(collection).searcher()) {
+  private List<EmbeddedChunk> chunks(Scope scope, String id, int first, int count) {
+    try (ChunkSearcher searcher = indexes.open(scope.collection()).searcher()) {
       return searcher.chunks(id, first, count);
     }
   }

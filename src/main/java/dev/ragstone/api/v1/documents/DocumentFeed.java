@@ -2,10 +2,13 @@ package dev.ragstone.api.v1.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.access.Principal;
+import dev.ragstone.api.http.Scope;
 import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.document.Document;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Changes of documents for all who follow. What a change looks like is computed once, by the first
-/// follower who needs it, however many there are. Thread-safe.
+/// Changes of documents for all who follow. What a change looks like is computed once for each
+/// caller, by the first follower who needs it, however many there are. Thread-safe.
 @Singleton
 final class DocumentFeed {
 
@@ -30,13 +33,14 @@ final class DocumentFeed {
   DocumentFeed(DocumentChanges changes, DocumentViews views, ObjectMapper json) {
     this.views = views;
     this.json = json;
-    this.subscription = changes.subscribe(this::publish);
+    this.subscription = changes.subscribe(Principal.service(), this::publish);
   }
 
   private void publish(Document document) {
     Change change = null;
     for (Follower follower : followers) {
-      if (document.collection().equals(follower.collection)) {
+      if (follower.scope.viewer().sees(document.collection())
+          && document.collection().equals(follower.scope.name())) {
         change = change == null ? new Change(document) : change;
         follower.backlog.offer(change);
       }
@@ -46,8 +50,8 @@ final class DocumentFeed {
   /// Starts following.
   ///
   /// @return to be closed by the caller
-  Follower follow(String collection) {
-    var follower = new Follower(collection);
+  Follower follow(Scope scope) {
+    var follower = new Follower(scope);
     followers.add(follower);
     return follower;
   }
@@ -60,17 +64,17 @@ final class DocumentFeed {
   /// One who follows a collection.
   final class Follower implements AutoCloseable {
 
-    private final String collection;
+    private final Scope scope;
     private final BlockingQueue<Change> backlog = new ArrayBlockingQueue<>(BACKLOG);
 
-    private Follower(String collection) {
-      this.collection = collection;
+    private Follower(Scope scope) {
+      this.scope = scope;
     }
 
     /// {@return the next change as JSON; null if there is none in that time}
     @Nullable String next(long seconds) throws InterruptedException {
       Change change = backlog.poll(seconds, TimeUnit.SECONDS);
-      return change == null ? null : change.written();
+      return change == null ? null : change.written(scope.viewer());
     }
 
     @Override
@@ -83,22 +87,23 @@ final class DocumentFeed {
   private final class Change {
 
     private final Document document;
-    private @Nullable String written;
+    private final Map<Principal, String> written = new ConcurrentHashMap<>();
 
     Change(Document document) {
       this.document = document;
     }
 
-    synchronized String written() {
-      if (written == null) {
-        try {
-          var event = new EventsResource.Changed("document", views.ofChange(document));
-          written = json.writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-          throw new IllegalStateException("a document is made of JSON values", e);
-        }
+    String written(Principal viewer) {
+      return written.computeIfAbsent(viewer, this::write);
+    }
+
+    private String write(Principal viewer) {
+      try {
+        return json.writeValueAsString(
+            new EventsResource.Changed("document", views.ofChange(viewer, document)));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("a document is made of JSON values", e);
       }
-      return written;
     }
   }
 }

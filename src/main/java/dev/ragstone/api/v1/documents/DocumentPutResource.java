@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -22,11 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 final class DocumentPutResource {
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final PutUpload puts;
 
-  DocumentPutResource(CollectionStore collections, PutUpload puts) {
-    this.collections = collections;
+  DocumentPutResource(Scopes scopes, PutUpload puts) {
+    this.scopes = scopes;
     this.puts = puts;
   }
 
@@ -42,7 +42,6 @@ final class DocumentPutResource {
       @BeanParam PutUpload.Parameters parameters,
       InputStream body)
       throws IOException, InterruptedException {
-    collections.get(collection);
-    return puts.store(collection, DocumentIds.checked(id), parameters, body);
+    return puts.store(scopes.of(collection), DocumentIds.checked(id), parameters, body);
   }
 }

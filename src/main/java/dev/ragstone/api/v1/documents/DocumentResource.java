@@ -1,10 +1,11 @@
 package dev.ragstone.api.v1.documents;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scope;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.documents.DocumentStore;
-import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;
@@ -31,19 +32,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 final class DocumentResource {
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final DocumentStore documents;
   private final DocumentLifecycle lifecycle;
   private final MetadataReader metadata;
   private final DocumentViews views;
 
   DocumentResource(
-      CollectionStore collections,
+      Scopes scopes,
       DocumentStore documents,
       DocumentLifecycle lifecycle,
       MetadataReader metadata,
       DocumentViews views) {
-    this.collections = collections;
+    this.scopes = scopes;
     this.documents = documents;
     this.lifecycle = lifecycle;
     this.metadata = metadata;
@@ -53,8 +54,8 @@ final class DocumentResource {
   @GET
   @Operation(summary = "Get a document")
   public DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
-    collections.get(collection);
-    return views.of(documents.get(collection, id));
+    Principal viewer = scopes.of(collection).viewer();
+    return views.of(viewer, documents.get(viewer, collection, id));
   }
 
   @PATCH
@@ -68,23 +69,23 @@ final class DocumentResource {
       content = @Content(schema = @Schema(implementation = RequestSchemas.DocumentChange.class)))
   public DocumentJson change(
       @PathParam("collection") String name, @PathParam("id") String id, JsonBody body) {
-    Collection collection = collections.get(name);
-    Document present = documents.get(name, id);
+    Scope scope = scopes.of(name);
+    Document present = documents.get(scope.viewer(), name, id);
     JsonFields fields = body.fields();
     String title =
         fields.has("title")
             ? fields.text("title", TextLimit.TITLE)
-            : documents.givenTitle(name, id).orElse(null);
+            : documents.givenTitle(scope.viewer(), name, id).orElse(null);
     var patch = fields.node("metadata");
     fields.refuseOthers();
     Metadata values =
         patch == null ? present.metadata() : metadata.merge(present.metadata(), patch);
-    return views.of(lifecycle.describe(collection, id, title, values));
+    return views.of(scope.viewer(), lifecycle.describe(scope.collection(), id, title, values));
   }
 
   @DELETE
   @Operation(summary = "Remove a document; afterwards no search finds it")
   public void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
-    lifecycle.remove(collections.get(collection), id);
+    lifecycle.remove(scopes.of(collection).collection(), id);
   }
 }

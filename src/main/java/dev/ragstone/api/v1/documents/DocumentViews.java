@@ -1,5 +1,6 @@
 package dev.ragstone.api.v1.documents;
 
+import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.Stored;
@@ -26,13 +27,13 @@ final class DocumentViews {
     return documents.list(query);
   }
 
-  DocumentJson of(Document document) {
-    return of(document.collection(), List.of(document)).getFirst();
+  DocumentJson of(Principal viewer, Document document) {
+    return of(viewer, document.collection(), List.of(document)).getFirst();
   }
 
   /// @param documents of one collection
-  List<DocumentJson> of(String collection, List<Document> documents) {
-    Map<String, Standing> known = standings.of(collection, documents);
+  List<DocumentJson> of(Principal viewer, String collection, List<Document> documents) {
+    Map<String, Standing> known = standings.of(viewer, collection, documents);
     return documents.stream()
         .map(document ->
             DocumentJson.of(document, known.getOrDefault(document.id(), Standing.NONE), null))
@@ -40,9 +41,9 @@ final class DocumentViews {
   }
 
   /// @param stored in one collection
-  List<DocumentJson> ofStored(String collection, List<Stored> stored) {
+  List<DocumentJson> ofStored(Principal viewer, String collection, List<Stored> stored) {
     Map<String, Standing> known =
-        standings.of(collection, stored.stream().map(Stored::document).toList());
+        standings.of(viewer, collection, stored.stream().map(Stored::document).toList());
     return stored.stream()
         .map(result ->
             DocumentJson.of(
@@ -53,7 +54,8 @@ final class DocumentViews {
   }
 
   /// A change as it happens: its place in the queue would be out of date at once.
-  DocumentJson ofChange(Document document) {
-    return DocumentJson.of(document, new Standing(null, standings.original(document)), null);
+  DocumentJson ofChange(Principal viewer, Document document) {
+    return DocumentJson.of(
+        document, new Standing(null, standings.original(viewer, document)), null);
   }
 }

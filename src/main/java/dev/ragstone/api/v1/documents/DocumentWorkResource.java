@@ -1,6 +1,8 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.access.Principal;
+import dev.ragstone.api.http.Scope;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.ingestion.DocumentCancellation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,17 +22,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 final class DocumentWorkResource {
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final DocumentStore documents;
   private final DocumentCancellation cancellation;
   private final DocumentViews views;
 
   DocumentWorkResource(
-      CollectionStore collections,
+      Scopes scopes,
       DocumentStore documents,
       DocumentCancellation cancellation,
       DocumentViews views) {
-    this.collections = collections;
+    this.scopes = scopes;
     this.documents = documents;
     this.cancellation = cancellation;
     this.views = views;
@@ -44,7 +46,8 @@ final class DocumentWorkResource {
           "The document stays and has failed with the type cancelled; reprocess starts again.")
   public DocumentJson cancel(
       @PathParam("collection") String collection, @PathParam("id") String id) {
-    return views.of(cancellation.cancel(collections.get(collection), id));
+    Scope scope = scopes.of(collection);
+    return views.of(scope.viewer(), cancellation.cancel(scope.collection(), id));
   }
 
   @POST
@@ -52,7 +55,7 @@ final class DocumentWorkResource {
   @Operation(summary = "Ingest a document again")
   public Response reprocess(
       @PathParam("collection") String collection, @PathParam("id") String id) {
-    collections.get(collection);
-    return Response.accepted(views.of(documents.requeue(collection, id))).build();
+    Principal viewer = scopes.of(collection).viewer();
+    return Response.accepted(views.of(viewer, documents.requeue(collection, id))).build();
   }
 }

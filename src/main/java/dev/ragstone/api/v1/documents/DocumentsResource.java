@@ -4,7 +4,8 @@ import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.MultipartBody;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scope;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.documents.Upload;
@@ -48,19 +49,15 @@ final class DocumentsResource {
   private static final String WAITS =
       "With wait=true or wait=30s the answer comes once all that were stored are ready or failed, and counts them.";
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final Intake intake;
   private final UploadBodies bodies;
   private final Waiting waiting;
   private final DocumentViews views;
 
   DocumentsResource(
-      CollectionStore collections,
-      Intake intake,
-      UploadBodies bodies,
-      Waiting waiting,
-      DocumentViews views) {
-    this.collections = collections;
+      Scopes scopes, Intake intake, UploadBodies bodies, Waiting waiting, DocumentViews views) {
+    this.scopes = scopes;
     this.intake = intake;
     this.bodies = bodies;
     this.waiting = waiting;
@@ -82,12 +79,12 @@ final class DocumentsResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       InputStream body)
       throws IOException, InterruptedException {
-    collections.get(collection);
+    Scope scope = scopes.of(collection);
     Duration patience = waiting.patience(wait);
     List<Upload> uploads = bodies.multipart().read(new MultipartBody(contentType, body));
     try {
       List<Stored> stored = intake.store(collection, uploads);
-      return waiting.respond(collection, stored, patience);
+      return waiting.respond(scope, stored, patience);
     } finally {
       MultipartUpload.close(uploads);
     }
@@ -103,9 +100,9 @@ final class DocumentsResource {
       @QueryParam("wait") @Nullable String wait,
       InputStream body)
       throws IOException, InterruptedException {
-    collections.get(collection);
+    Scope scope = scopes.of(collection);
     Duration patience = waiting.patience(wait);
-    return waiting.respond(collection, bodies.bulk().storeLines(collection, body), patience);
+    return waiting.respond(scope, bodies.bulk().storeLines(collection, body), patience);
   }
 
   @POST
@@ -118,9 +115,9 @@ final class DocumentsResource {
       @QueryParam("wait") @Nullable String wait,
       InputStream body)
       throws IOException, InterruptedException {
-    collections.get(collection);
+    Scope scope = scopes.of(collection);
     Duration patience = waiting.patience(wait);
-    return waiting.respond(collection, bodies.bulk().storeArray(collection, body), patience);
+    return waiting.respond(scope, bodies.bulk().storeArray(collection, body), patience);
   }
 
   @GET
@@ -131,7 +128,7 @@ final class DocumentsResource {
       @QueryParam("filename") @Nullable String filename,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    collections.get(collection);
+    Scope scope = scopes.of(collection);
     List<DocumentStatus> wanted = statuses(status);
     DocumentQuery.Position begin = position(cursor);
     return PageStream.of(
@@ -139,13 +136,14 @@ final class DocumentsResource {
         (@Nullable Document last, int count) ->
             views.documents(
                 new DocumentQuery(
+                    scope.viewer(),
                     collection,
                     wanted,
                     filename,
                     null,
                     last == null ? begin : new DocumentQuery.Position(last.createdAt(), last.id()),
                     count)),
-        page -> views.of(collection, page),
+        page -> views.of(scope.viewer(), collection, page),
         DocumentsResource::cursor);
   }
 

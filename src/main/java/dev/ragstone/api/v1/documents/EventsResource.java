@@ -1,7 +1,8 @@
 package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.EventStream;
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scope;
+import dev.ragstone.api.http.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -22,12 +23,12 @@ final class EventsResource {
 
   private static final long KEEP_ALIVE_SECONDS = 15;
 
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final DocumentFeed feed;
   private final EventStream streams;
 
-  EventsResource(CollectionStore collections, DocumentFeed feed, EventStream streams) {
-    this.collections = collections;
+  EventsResource(Scopes scopes, DocumentFeed feed, EventStream streams) {
+    this.scopes = scopes;
     this.feed = feed;
     this.streams = streams;
   }
@@ -37,12 +38,12 @@ final class EventsResource {
   @Operation(summary = "Stream changes of the documents of a collection")
   public Response follow(
       @PathParam("collection") String collection, @Context RoutingContext routing) {
-    collections.get(collection);
-    return streams.of(routing, events -> follow(collection, events));
+    Scope scope = scopes.of(collection);
+    return streams.of(routing, events -> follow(scope, events));
   }
 
-  private void follow(String collection, EventStream.Events events) throws InterruptedException {
-    try (var follower = feed.follow(collection)) {
+  private void follow(Scope scope, EventStream.Events events) throws InterruptedException {
+    try (var follower = feed.follow(scope)) {
       events.keepAlive();
       while (true) {
         String change = follower.next(KEEP_ALIVE_SECONDS);

@@ -3,6 +3,7 @@ package dev.ragstone.api.v1.documents;
 import static dev.ragstone.problem.ProblemType.INVALID_PARAMETER;
 
 import dev.ragstone.api.http.Parameters;
+import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.StrictJson;
 import dev.ragstone.api.http.Texts;
 import dev.ragstone.catalog.documents.Stored;
@@ -38,15 +39,15 @@ final class PutUpload {
     this.waiting = waiting;
   }
 
-  Response store(String collection, String id, Parameters parameters, InputStream body)
+  Response store(Scope scope, String id, Parameters parameters, InputStream body)
       throws IOException, InterruptedException {
     Duration patience = waiting.patience(parameters.wait);
     Upload upload = intake.receive(body, describe(id, parameters));
     try (var _ = upload.content()) {
-      List<Stored> stored = intake.store(collection, List.of(upload));
-      DocumentJson document = waiting.await(collection, stored, patience).getFirst();
+      List<Stored> stored = intake.store(scope.name(), List.of(upload));
+      DocumentJson document = waiting.await(scope, stored, patience).getFirst();
       return Response.status(stored.getFirst().outcome() == Stored.Outcome.CREATED ? 201 : 200)
-          .location(URI.create("/v1/collections/" + collection + "/documents/" + encoded(id)))
+          .location(URI.create("/v1/collections/" + scope.name() + "/documents/" + encoded(id)))
           .entity(document)
           .build();
     }

@@ -2,6 +2,7 @@ package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.api.http.Parameters;
+import dev.ragstone.api.http.Scope;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.SettledDocuments;
@@ -30,36 +31,38 @@ final class Waiting {
   }
 
   /// Answers 200 if all documents are settled within the time, 202 otherwise.
-  Response respond(String collection, List<Stored> stored, Duration patience)
+  Response respond(Scope scope, List<Stored> stored, Duration patience)
       throws InterruptedException {
-    List<DocumentJson> present = await(collection, stored, patience);
+    List<DocumentJson> present = await(scope, stored, patience);
     return Response.status(patience.isPositive() && allSettled(present) ? 200 : 202)
         .entity(new Uploaded(present))
         .build();
   }
 
   /// Answers 200 if all documents of a bulk request are settled within the time, 202 otherwise.
-  Response respond(String collection, BulkBatch.Outcome bulk, Duration patience)
+  Response respond(Scope scope, BulkBatch.Outcome bulk, Duration patience)
       throws InterruptedException {
     if (!patience.isPositive()) {
       return Response.accepted(bulk.result()).build();
     }
-    SettledDocuments.Counts counts = settled.count(collection, bulk.ids(), patience);
+    SettledDocuments.Counts counts =
+        settled.count(scope.viewer(), scope.name(), bulk.ids(), patience);
     return Response.status(counts.open() == 0 ? 200 : 202)
         .entity(bulk.result().with(counts))
         .build();
   }
 
   /// {@return the documents as they are once settled, or once the time is over}
-  List<DocumentJson> await(String collection, List<Stored> stored, Duration patience)
+  List<DocumentJson> await(Scope scope, List<Stored> stored, Duration patience)
       throws InterruptedException {
     if (!patience.isPositive()) {
-      return views.ofStored(collection, stored);
+      return views.ofStored(scope.viewer(), scope.name(), stored);
     }
     List<String> ids = stored.stream().map(result -> result.document().id()).toList();
-    List<Document> present = settled.await(collection, ids, patience);
+    List<Document> present = settled.await(scope.viewer(), scope.name(), ids, patience);
     return views.ofStored(
-        collection,
+        scope.viewer(),
+        scope.name(),
         stored.stream()
             .flatMap(result -> present.stream().filter(result::isOf).map(result::asNow))
             .toList());

@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.operations;
 
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.queue.QueueControl;
 import dev.ragstone.ingestion.IngestionConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class QueueResource {
 
   private final QueueControl queue;
-  private final CollectionStore collections;
+  private final Scopes scopes;
   private final IngestionConfig config;
 
-  QueueResource(QueueControl queue, CollectionStore collections, IngestionConfig config) {
+  QueueResource(QueueControl queue, Scopes scopes, IngestionConfig config) {
     this.queue = queue;
-    this.collections = collections;
+    this.scopes = scopes;
     this.config = config;
   }
 
@@ -61,6 +61,6 @@ final class QueueResource {
   }
 
   private @Nullable String known(@Nullable String collection) {
-    return collection == null ? null : collections.get(collection).name();
+    return collection == null ? null : scopes.of(collection).name();
   }
 }

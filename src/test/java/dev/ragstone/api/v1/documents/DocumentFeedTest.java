@@ -2,6 +2,9 @@ package dev.ragstone.api.v1.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.access.Principal;
+import dev.ragstone.access.Readers;
+import dev.ragstone.api.http.Scope;
 import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.document.Document;
 import dev.ragstone.index.Samples;
@@ -20,9 +23,9 @@ class DocumentFeedTest {
   @Test
   void writesAChangeOnceForAllFollowers() throws InterruptedException {
     Document document = Samples.document("followed");
-    try (var one = feed.follow(document.collection());
-        var other = feed.follow(document.collection());
-        var elsewhere = feed.follow("another-collection")) {
+    try (var one = feed.follow(scope(Principal.local(), document.collection()));
+        var other = feed.follow(scope(Principal.local(), document.collection()));
+        var elsewhere = feed.follow(scope(Principal.local(), "another-collection"))) {
       changes.publish(document);
 
       String told = one.next(5);
@@ -35,9 +38,23 @@ class DocumentFeedTest {
   @Test
   void tellsNothingOnceClosed() throws InterruptedException {
     Document document = Samples.document("left");
-    var follower = feed.follow(document.collection());
+    var follower = feed.follow(scope(Principal.local(), document.collection()));
     follower.close();
     changes.publish(document);
     assertThat(follower.next(0)).isNull();
+  }
+
+  @Test
+  void tellsNothingOfACollectionThatTheFollowerMayNotSee() throws InterruptedException {
+    Document document = Samples.document("hidden");
+    Principal stranger = Readers.of("another-collection");
+    try (var follower = feed.follow(scope(stranger, document.collection()))) {
+      changes.publish(document);
+      assertThat(follower.next(0)).isNull();
+    }
+  }
+
+  private static Scope scope(Principal viewer, String collection) {
+    return new Scope(viewer, Samples.collection(collection));
   }
 }
