@@ -93,21 +93,24 @@ class ArchitectureTest {
 
   /// Library package → the packages of ours that alone may import it.
   private static final Map<String, Set<String>> ALONE_MAY_IMPORT =
-      Map.of(
-          "ai.onnxruntime..", Set.of("inference"),
-          "ai.djl..", Set.of("inference"),
-          "java.net.http..", Set.of("provider"),
-          "io.smallrye.faulttolerance..", Set.of("provider"),
-          "org.jdbi..", Set.of("catalog"),
-          "org.flywaydb..", Set.of("catalog"),
-          "org.apache.lucene..", Set.of("index"),
-          "org.apache.tika..", Set.of("ingestion"),
-          "jakarta.ws.rs..", Set.of("api"),
-          "io.smallrye.mutiny..", Set.of("api"));
+      Map.ofEntries(
+          Map.entry("ai.onnxruntime..", Set.of("inference")),
+          Map.entry("ai.djl..", Set.of("inference")),
+          Map.entry("java.net.http..", Set.of("provider")),
+          Map.entry("io.smallrye.faulttolerance..", Set.of("provider")),
+          Map.entry("org.jdbi..", Set.of("catalog")),
+          Map.entry("org.flywaydb..", Set.of("catalog")),
+          Map.entry("org.postgresql..", Set.of("catalog")),
+          Map.entry("org.sqlite..", Set.of("catalog")),
+          Map.entry("org.apache.lucene..", Set.of("index")),
+          Map.entry("org.apache.tika..", Set.of("ingestion")),
+          Map.entry("jakarta.ws.rs..", Set.of("api")),
+          Map.entry("io.smallrye.mutiny..", Set.of("api")));
 
   /// Sub-packages that only CDI may see.
   private static final List<String> TECHNOLOGY =
       List.of(
+          "catalog.records",
           "embedding.onnx",
           "embedding.remote",
           "rerank.onnx",

@@ -14,63 +14,89 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionException;
-import org.sqlite.JDBC;
+import org.jspecify.annotations.Nullable;
 
-/// The SQL database: opened, locked to this process and migrated before anyone can use it.
-/// Thread-safe.
+/// The SQL database: opened, with the data directory locked to this process, and migrated before
+/// anyone can use it. Thread-safe.
 @Singleton
 public final class Database {
 
   /// Enough for every worker and request; SQLite writes one at a time whatever this is.
   private static final int CONNECTIONS = 16;
 
+  /// A transaction that lost is repeated; that it loses so often in a row means that the database
+  /// is overloaded.
+  private static final int ATTEMPTS = 5;
+
   private final DataDirectory directory;
+  private final Dialect dialect;
   private final AgroalDataSource dataSource;
   private final Jdbi jdbi;
 
   @Inject
-  Database(CatalogConfig config) {
-    this(config.dataDir());
+  Database(CatalogConfig config, DatabaseConfig database) {
+    this(config.dataDir(), Dialect.of(database));
   }
 
-  /// Opens the database of a data directory.
+  /// Opens a database of SQLite.
   ///
   /// @param dataDir created if it does not exist
   public Database(Path dataDir) {
+    this(dataDir, new Sqlite());
+  }
+
+  Database(Path dataDir, Dialect dialect) {
+    this.dialect = dialect;
     directory = DataDirectory.lock(dataDir);
     try {
-      dataSource = connect(directory.path().resolve("catalog.db"));
+      dataSource = connect(dialect, directory.path());
     } catch (SQLException e) {
       directory.unlock();
-      throw new IllegalStateException("cannot open the catalog in " + dataDir, e);
+      throw new IllegalStateException(cannotOpen(e), e);
     }
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations("classpath:dev/ragstone/catalog")
-        .load()
-        .migrate();
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(dataSource)
+          .locations(dialect.migrations().toArray(String[]::new))
+          .load()
+          .migrate();
+    } catch (RuntimeException e) {
+      close();
+      throw new IllegalStateException(cannotOpen(Dialect.sqlFailure(e)), e);
+    }
     jdbi = Jdbi.create(dataSource);
   }
 
-  /// {@return the folder that holds the database, locked to this process}
+  /// {@return the folder of blobs and indexes, locked to this process}
   public Path dataDir() {
     return directory.path();
   }
 
-  /// Runs statements in one transaction.
+  /// {@return in what this database differs from others}
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /// Runs statements in one transaction. If it loses against another transaction, it is repeated
+  /// from its beginning.
   ///
   /// @param <T> its result
   /// @param <X> what it may throw
-  /// @param callback gets the connection
+  /// @param callback gets the connection; may be called several times
   /// @return its result
   /// @throws X if the callback does
   public <T, X extends Exception> T inTransaction(HandleCallback<T, X> callback) throws X {
-    try {
-      return jdbi.inTransaction(callback);
-    } catch (ConnectionException | UnableToExecuteStatementException | TransactionException e) {
-      throw unavailable(e);
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return jdbi.inTransaction(callback);
+      } catch (ConnectionException | UnableToExecuteStatementException | TransactionException e) {
+        if (attempt == ATTEMPTS || classify(e) != SqlFailure.LOST) {
+          throw meaning(e);
+        }
+      }
     }
   }
 
@@ -85,8 +111,19 @@ public final class Database {
     try {
       return jdbi.withHandle(callback);
     } catch (ConnectionException | UnableToExecuteStatementException e) {
-      throw unavailable(e);
+      throw meaning(e);
     }
+  }
+
+  /// Runs a query with more rows than fit in memory.
+  ///
+  /// @param <T> its result
+  /// @param <X> what it may throw
+  /// @param callback gets the connection; sets the fetch size of its query
+  /// @return its result
+  /// @throws X if the callback does
+  public <T, X extends Exception> T streaming(HandleCallback<T, X> callback) throws X {
+    return dialect.streamsInTransaction() ? inTransaction(callback) : withHandle(callback);
   }
 
   /// Closes all connections and unlocks the data directory.
@@ -96,25 +133,34 @@ public final class Database {
     directory.unlock();
   }
 
-  private static ProblemException unavailable(RuntimeException cause) {
-    return new ProblemException(
-        ProblemType.STORAGE_UNAVAILABLE, "the catalog could not be read or written", cause);
+  private SqlFailure classify(JdbiException failure) {
+    SQLException cause = Dialect.sqlFailure(failure);
+    return cause == null ? SqlFailure.UNAVAILABLE : dialect.classify(cause);
   }
 
-  /// `transaction_mode=IMMEDIATE` takes the write lock at the start, so that a transaction never
-  /// fails half-way with a busy database; `synchronous=FULL` makes a commit survive a power
-  /// failure.
-  private static AgroalDataSource connect(Path file) throws SQLException {
-    String url =
-        "jdbc:sqlite:"
-            + file
-            + "?journal_mode=WAL&synchronous=FULL&foreign_keys=ON&busy_timeout=30000&transaction_mode=IMMEDIATE";
+  private RuntimeException meaning(JdbiException failure) {
+    return switch (classify(failure)) {
+      case COLLECTION_MISSING ->
+          new ProblemException(
+              ProblemType.COLLECTION_NOT_FOUND, "the collection was removed meanwhile", failure);
+      case CONSTRAINT -> failure;
+      case LOST, UNAVAILABLE ->
+          new ProblemException(
+              ProblemType.STORAGE_UNAVAILABLE, "the catalog could not be read or written", failure);
+    };
+  }
+
+  private String cannotOpen(@Nullable SQLException failure) {
+    String place = "cannot open the catalog in " + dialect.place(directory.path());
+    return failure == null ? place : place + ": " + failure.getMessage();
+  }
+
+  private static AgroalDataSource connect(Dialect dialect, Path dataDir) throws SQLException {
     return AgroalDataSource.from(
         new AgroalDataSourceConfigurationSupplier()
-            .connectionPoolConfiguration(pool ->
-                pool.maxSize(CONNECTIONS)
-                    .acquisitionTimeout(Duration.ofSeconds(30))
-                    .connectionFactoryConfiguration(
-                        factory -> factory.jdbcUrl(url).connectionProviderClass(JDBC.class))));
+            .connectionPoolConfiguration(pool -> {
+              dialect.configure(pool, dataDir);
+              return pool.maxSize(CONNECTIONS).acquisitionTimeout(Duration.ofSeconds(30));
+            }));
   }
 }

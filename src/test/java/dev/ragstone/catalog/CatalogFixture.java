@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,19 +59,36 @@ public final class CatalogFixture implements AutoCloseable {
   /// The run of its process.
   public final ServiceRun run;
 
-  /// Opens a catalog.
+  /// Opens a catalog of SQLite.
   ///
   /// @param folder of the test
   public CatalogFixture(Path folder) {
-    database = new Database(folder);
+    this(TestDatabase.SQLITE, folder);
+  }
+
+  /// Opens a catalog.
+  ///
+  /// @param kind of the database
+  /// @param folder of the test
+  public CatalogFixture(TestDatabase kind, Path folder) {
+    this(kind.open(folder), folder);
+  }
+
+  /// Uses a catalog that is open.
+  ///
+  /// @param database closed with this
+  /// @param folder of the blobs
+  public CatalogFixture(Database database, Path folder) {
+    Clock clock = Clock.systemUTC();
+    this.database = database;
     blobs = new Blobs(folder, 0);
-    collections = new CollectionStore(database);
-    removal = new DocumentRemoval(database, blobs, changes);
-    documents = new DocumentStore(database, changes, removal);
-    queue = new IngestionQueue(database, changes);
-    control = new QueueControl(database, changes);
+    collections = new CollectionStore(database, clock);
+    removal = new DocumentRemoval(database, blobs, changes, clock);
+    documents = new DocumentStore(database, changes, removal, clock);
+    queue = new IngestionQueue(database, changes, clock);
+    control = new QueueControl(database, changes, clock);
     standings = new Standings(database, queue);
-    run = new ServiceRun(database);
+    run = new ServiceRun(database, clock);
   }
 
   /// Makes a collection.

@@ -28,14 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionStore {
 
   private final Database database;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   /// Keeps collections.
   ///
   /// @param database where the rows are
+  /// @param clock tells the time
   @Inject
-  public CollectionStore(Database database) {
+  public CollectionStore(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /// Stores a collection unless one of that name exists.
@@ -180,6 +182,7 @@ public final class CollectionStore {
   /// @throws ProblemException `collection-not-found`
   public List<String> delete(String name) {
     return database.inTransaction(handle -> {
+      CollectionLock.require(handle, database.dialect(), name);
       List<String> blobs =
           handle
               .createQuery(
@@ -196,13 +199,10 @@ public final class CollectionStore {
             .bind("name", name)
             .execute();
       }
-      if (handle
-              .createUpdate("DELETE FROM collections WHERE name = :name")
-              .bind("name", name)
-              .execute()
-          == 0) {
-        throw notFound(name);
-      }
+      handle
+          .createUpdate("DELETE FROM collections WHERE name = :name")
+          .bind("name", name)
+          .execute();
       return blobs;
     });
   }
@@ -252,7 +252,7 @@ public final class CollectionStore {
         Instant.ofEpochMilli(row.getLong("updated_at")));
   }
 
-  private static ProblemException notFound(String name) {
+  static ProblemException notFound(String name) {
     return new ProblemException(
         ProblemType.COLLECTION_NOT_FOUND, "there is no collection named " + name);
   }

@@ -15,22 +15,23 @@ import java.util.function.Supplier;
 @Singleton
 public final class DocumentRemoval {
 
-  private static final Clock CLOCK = Clock.systemUTC();
-
   private final Database database;
   private final Blobs blobs;
   private final DocumentChanges changes;
+  private final Clock clock;
 
   /// Removes documents.
   ///
   /// @param database where the rows are
   /// @param blobs where the contents are
   /// @param changes told of each
+  /// @param clock tells the time
   @Inject
-  public DocumentRemoval(Database database, Blobs blobs, DocumentChanges changes) {
+  public DocumentRemoval(Database database, Blobs blobs, DocumentChanges changes, Clock clock) {
     this.database = database;
     this.blobs = blobs;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /// Marks a document as being deleted; from here on no worker takes it and no reader sees it.
@@ -42,6 +43,7 @@ public final class DocumentRemoval {
     var released = new ArrayList<Document>();
     Document document =
         database.inTransaction(handle -> {
+          CollectionLock.take(handle, database.dialect(), collection);
           int rows =
               handle
                   .createUpdate(
@@ -53,10 +55,10 @@ public final class DocumentRemoval {
                   .bind("id", id)
                   .execute();
           if (rows == 0) {
-            throw DocumentStore.notFound(collection, id);
+            throw DocumentTable.notFound(collection, id);
           }
-          Document marked = DocumentStore.find(handle, collection, id).orElseThrow();
-          Duplicates.release(handle, collection, marked.source().sha256(), CLOCK)
+          Document marked = DocumentTable.find(handle, collection, id).orElseThrow();
+          Duplicates.release(handle, collection, marked.source().sha256(), clock)
               .ifPresent(released::add);
           return marked;
         });

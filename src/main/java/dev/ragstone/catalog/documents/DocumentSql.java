@@ -41,7 +41,7 @@ public final class DocumentSql {
           + ", lane = 1, turn = :turn + line.place"
           + " FROM (SELECT id AS waiting, ROW_NUMBER() OVER (ORDER BY created_at, id) AS place FROM documents"
           + " WHERE collection = :collection AND status <> 'deleting' AND skipped = 0"
-          + " AND (:status IS NULL OR status = :status)) AS line"
+          + " AND (CAST(:status AS TEXT) IS NULL OR status = :status)) AS line"
           + " WHERE documents.collection = :collection AND documents.id = line.waiting";
 
   static final String UPSERT =

@@ -29,18 +29,21 @@ public final class DocumentStore {
   private final Database database;
   private final DocumentChanges changes;
   private final DocumentRemoval removal;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   /// Keeps documents.
   ///
   /// @param database where the rows are
   /// @param changes told of each change
   /// @param removal removes contents that are replaced
+  /// @param clock tells the time
   @Inject
-  public DocumentStore(Database database, DocumentChanges changes, DocumentRemoval removal) {
+  public DocumentStore(
+      Database database, DocumentChanges changes, DocumentRemoval removal, Clock clock) {
     this.database = database;
     this.changes = changes;
     this.removal = removal;
+    this.clock = clock;
   }
 
   /// Stores uploads durably: when it returns, they survive a crash. All are stored, or none.
@@ -59,6 +62,7 @@ public final class DocumentStore {
               database.withHandle(handle -> Replaceable.all(handle, collection, uploads));
               uploads.forEach(upload -> upload.content().keep());
               return database.inTransaction(handle -> {
+                CollectionLock.require(handle, database.dialect(), collection);
                 List<Stored> results =
                     uploads.stream()
                         .map(upload -> store(handle, collection, upload, policy, replaced))
@@ -83,7 +87,7 @@ public final class DocumentStore {
   /// @param id its id
   /// @throws ProblemException `document-not-found`, also where the viewer may not see it
   public Document get(Principal viewer, String collection, String id) {
-    return find(viewer, collection, id).orElseThrow(() -> notFound(collection, id));
+    return find(viewer, collection, id).orElseThrow(() -> DocumentTable.notFound(collection, id));
   }
 
   /// {@return the document, if it exists for the viewer and is not being deleted}
@@ -96,7 +100,7 @@ public final class DocumentStore {
       return Optional.empty();
     }
     return database
-        .withHandle(handle -> find(handle, collection, id))
+        .withHandle(handle -> DocumentTable.find(handle, collection, id))
         .filter(d -> d.status() != DocumentStatus.DELETING);
   }
 
@@ -172,7 +176,8 @@ public final class DocumentStore {
   /// @param id its id
   /// @return the document as it is now
   public Document requeue(String collection, String id) {
-    return change(collection, id, handle -> requeue(handle, collection, id, clock.millis()));
+    return change(
+        collection, id, handle -> DocumentTable.requeue(handle, collection, id, clock.millis()));
   }
 
   /// Puts documents of a collection at the end of the queue, behind single uploads.
@@ -182,14 +187,16 @@ public final class DocumentStore {
   /// @return how many
   public int requeueAll(String collection, @Nullable DocumentStatus status) {
     int queued =
-        database.inTransaction(handle ->
-            handle
-                .createUpdate(DocumentSql.REQUEUE_ALL)
-                .bind("now", clock.millis())
-                .bind("collection", collection)
-                .bind("status", status == null ? null : status.label())
-                .bind("turn", Turns.next(handle, collection, Turns.BULK) - 1)
-                .execute());
+        database.inTransaction(handle -> {
+          CollectionLock.require(handle, database.dialect(), collection);
+          return handle
+              .createUpdate(DocumentSql.REQUEUE_ALL)
+              .bind("now", clock.millis())
+              .bind("collection", collection)
+              .bind("status", status == null ? null : status.label())
+              .bind("turn", Turns.next(handle, collection, Turns.BULK) - 1)
+              .execute();
+        });
     list(new DocumentQuery(
             Principal.service(),
             collection,
@@ -224,7 +231,8 @@ public final class DocumentStore {
                       .bind("id", id)
                       .execute();
               Document present =
-                  find(handle, collection, id).orElseThrow(() -> notFound(collection, id));
+                  DocumentTable.find(handle, collection, id)
+                      .orElseThrow(() -> DocumentTable.notFound(collection, id));
               if (rows == 0) {
                 throw settled(present);
               }
@@ -234,17 +242,6 @@ public final class DocumentStore {
             });
     released.forEach(changes::publish);
     return cancelled;
-  }
-
-  static int requeue(Handle handle, String collection, String id, long now) {
-    int lane = Turns.lane(column(handle, collection, id, "origin").orElse(Upload.BY_REQUEST));
-    return handle
-        .createUpdate(DocumentSql.REQUEUE)
-        .bind("now", now)
-        .bind("turn", Turns.next(handle, collection, lane))
-        .bind("collection", collection)
-        .bind("id", id)
-        .execute();
   }
 
   private Stored store(
@@ -273,7 +270,8 @@ public final class DocumentStore {
       Duplicates.skip(handle, collection, id);
     }
     return new Stored(
-        find(handle, collection, id).orElseThrow(), outcome(skipped, present.isPresent()));
+        DocumentTable.find(handle, collection, id).orElseThrow(),
+        outcome(skipped, present.isPresent()));
   }
 
   private static Stored.Outcome outcome(boolean skipped, boolean replaced) {
@@ -291,17 +289,19 @@ public final class DocumentStore {
         && present.metadata().equals(upload.metadata())
         && Objects.equals(present.source().url(), upload.url())
         && Objects.equals(
-            column(handle, present.collection(), present.id(), "given_title").orElse(null),
+            DocumentTable.column(handle, present.collection(), present.id(), "given_title")
+                .orElse(null),
             upload.title());
   }
 
   private Document change(String collection, String id, Function<Handle, Integer> update) {
     Document document =
         database.inTransaction(handle -> {
+          CollectionLock.take(handle, database.dialect(), collection);
           if (update.apply(handle) == 0) {
-            throw notFound(collection, id);
+            throw DocumentTable.notFound(collection, id);
           }
-          return find(handle, collection, id).orElseThrow();
+          return DocumentTable.find(handle, collection, id).orElseThrow();
         });
     changes.publish(document);
     return document;
@@ -309,28 +309,8 @@ public final class DocumentStore {
 
   private Optional<String> column(Principal viewer, String collection, String id, String column) {
     return viewer.sees(collection)
-        ? database.withHandle(handle -> column(handle, collection, id, column))
+        ? database.withHandle(handle -> DocumentTable.column(handle, collection, id, column))
         : Optional.empty();
-  }
-
-  private static Optional<String> column(
-      Handle handle, String collection, String id, String column) {
-    return handle
-        .createQuery(
-            "SELECT " + column + " FROM documents WHERE collection = :collection AND id = :id")
-        .bind("collection", collection)
-        .bind("id", id)
-        .mapTo(String.class)
-        .findOne();
-  }
-
-  static Optional<Document> find(Handle handle, String collection, String id) {
-    return handle
-        .createQuery("SELECT * FROM documents WHERE collection = :collection AND id = :id")
-        .bind("collection", collection)
-        .bind("id", id)
-        .map(DocumentRows.MAPPER)
-        .findOne();
   }
 
   private static ProblemException settled(Document document) {
@@ -340,11 +320,5 @@ public final class DocumentStore {
             + document.id()
             + " is "
             + document.status().label());
-  }
-
-  static ProblemException notFound(String collection, String id) {
-    return new ProblemException(
-        ProblemType.DOCUMENT_NOT_FOUND,
-        "there is no document " + id + " in the collection " + collection);
   }
 }

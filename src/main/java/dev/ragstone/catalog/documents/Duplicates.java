@@ -63,8 +63,8 @@ public final class Duplicates {
         .mapTo(String.class)
         .findOne()
         .map(id -> {
-          DocumentStore.requeue(handle, collection, id, clock.millis());
-          return DocumentStore.find(handle, collection, id).orElseThrow();
+          DocumentTable.requeue(handle, collection, id, clock.millis());
+          return DocumentTable.find(handle, collection, id).orElseThrow();
         });
   }
 }

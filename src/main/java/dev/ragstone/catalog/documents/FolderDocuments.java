@@ -26,12 +26,13 @@ public final class FolderDocuments {
 
   private final Database database;
   private final DocumentChanges changes;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   @Inject
-  FolderDocuments(Database database, DocumentChanges changes) {
+  FolderDocuments(Database database, DocumentChanges changes, Clock clock) {
     this.database = database;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /// {@return the origin of what a folder source adds}
@@ -55,7 +56,7 @@ public final class FolderDocuments {
   /// @param source its name
   /// @param each called with each of them; must not be slow, a read of the catalog is open
   public void each(String collection, String source, Consumer<Filed> each) {
-    database.withHandle(handle -> {
+    database.streaming(handle -> {
       try (Stream<Filed> rows =
           handle
               .createQuery(
@@ -98,6 +99,7 @@ public final class FolderDocuments {
   public boolean markDeleting(String collection, String source, String id) {
     Optional<Document> marked =
         database.inTransaction(handle -> {
+          CollectionLock.take(handle, database.dialect(), collection);
           int rows =
               own(
                       handle.createUpdate(
@@ -107,7 +109,7 @@ public final class FolderDocuments {
                       source,
                       id)
                   .execute();
-          return rows == 0 ? Optional.empty() : DocumentStore.find(handle, collection, id);
+          return rows == 0 ? Optional.empty() : DocumentTable.find(handle, collection, id);
         });
     marked.ifPresent(changes::publish);
     return marked.isPresent();
@@ -123,7 +125,8 @@ public final class FolderDocuments {
   ///   or the new id is taken
   public Optional<Document> beginMove(String collection, String source, Move move) {
     return database.inTransaction(handle -> {
-      if (DocumentStore.find(handle, collection, move.newId()).isPresent()) {
+      CollectionLock.take(handle, database.dialect(), collection);
+      if (DocumentTable.find(handle, collection, move.newId()).isPresent()) {
         return Optional.empty();
       }
       int rows =
@@ -143,7 +146,7 @@ public final class FolderDocuments {
       own(handle.createUpdate(FolderSql.LEAVE_BEHIND), collection, source, move.id())
           .bind("newId", move.newId())
           .execute();
-      return DocumentStore.find(handle, collection, move.newId());
+      return DocumentTable.find(handle, collection, move.newId());
     });
   }
 
@@ -167,7 +170,7 @@ public final class FolderDocuments {
               .bind("collection", collection)
               .bind("id", move.newId())
               .execute();
-          return DocumentStore.find(handle, collection, move.newId());
+          return DocumentTable.find(handle, collection, move.newId());
         })
         .ifPresent(changes::publish);
   }

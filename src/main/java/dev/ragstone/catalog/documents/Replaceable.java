@@ -34,7 +34,7 @@ final class Replaceable {
   ///
   /// @throws ProblemException `document-being-deleted` or `document-of-another-origin`
   static Optional<Document> of(Handle handle, String collection, String id, Upload upload) {
-    Optional<Document> present = DocumentStore.find(handle, collection, id);
+    Optional<Document> present = DocumentTable.find(handle, collection, id);
     if (present.isPresent() && present.get().status() == DocumentStatus.DELETING) {
       throw new ProblemException(
           ProblemType.DOCUMENT_BEING_DELETED,

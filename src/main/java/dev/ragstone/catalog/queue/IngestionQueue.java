@@ -1,6 +1,7 @@
 package dev.ragstone.catalog.queue;
 
 import dev.ragstone.catalog.Database;
+import dev.ragstone.catalog.documents.CollectionLock;
 import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.catalog.documents.DocumentRows;
 import dev.ragstone.catalog.documents.DocumentSql;
@@ -45,17 +46,19 @@ public final class IngestionQueue {
 
   private final Database database;
   private final DocumentChanges changes;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final AtomicInteger interactiveInARow = new AtomicInteger();
 
   /// Serves the queue.
   ///
   /// @param database where the rows are
   /// @param changes told of each change
+  /// @param clock tells the time
   @Inject
-  public IngestionQueue(Database database, DocumentChanges changes) {
+  public IngestionQueue(Database database, DocumentChanges changes, Clock clock) {
     this.database = database;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /// Claims the next queued document that is not paused. Documents whose lease has expired, or
@@ -154,6 +157,8 @@ public final class IngestionQueue {
   public boolean fail(Claim claim, Failure failure) {
     var changed = new ArrayList<Document>();
     database.inTransaction(handle -> {
+      changed.clear();
+      CollectionLock.take(handle, database.dialect(), claim.document().collection());
       change(handle, claim, QueueSql.FAIL, columns(failure)).ifPresent(changed::add);
       for (Document failed : List.copyOf(changed)) {
         Duplicates.release(handle, failed.collection(), failed.source().sha256(), clock)
@@ -202,17 +207,22 @@ public final class IngestionQueue {
   }
 
   private Optional<Claim> claim(Handle handle, Duration lease) {
-    long now = clock.millis();
-    handle.createUpdate(QueueSql.EXPIRE).bind("now", now).execute();
-    handle
-        .createUpdate("UPDATE documents SET next_attempt_at = NULL WHERE next_attempt_at <= :now")
-        .bind("now", now)
-        .execute();
+    if (database.dialect().tryLock(handle, "due")) {
+      queueDue(handle, clock.millis());
+    }
     boolean bulkFirst = interactiveInARow.get() >= INTERACTIVE_IN_A_ROW;
     Optional<Claim> first = claim(handle, lease, bulkFirst ? Turns.BULK : Turns.INTERACTIVE);
     return first.isPresent()
         ? first
         : claim(handle, lease, bulkFirst ? Turns.INTERACTIVE : Turns.BULK);
+  }
+
+  private static void queueDue(Handle handle, long now) {
+    handle.createUpdate(QueueSql.EXPIRE).bind("now", now).execute();
+    handle
+        .createUpdate("UPDATE documents SET next_attempt_at = NULL WHERE next_attempt_at <= :now")
+        .bind("now", now)
+        .execute();
   }
 
   private Optional<Claim> claim(Handle handle, Duration lease, int lane) {
@@ -233,7 +243,7 @@ public final class IngestionQueue {
 
   private Optional<Claim> claimIn(Handle handle, Duration lease, int lane) {
     return handle
-        .createQuery(QueueSql.CLAIM)
+        .createQuery(QueueSql.claim(database.dialect()))
         .bind("lane", lane)
         .bind("owner", UUID.randomUUID().toString())
         .bind("now", clock.millis())

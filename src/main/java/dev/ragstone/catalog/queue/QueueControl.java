@@ -22,16 +22,18 @@ public final class QueueControl {
 
   private final Database database;
   private final DocumentChanges changes;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   /// Controls the queue.
   ///
   /// @param database where the rows are
   /// @param changes told what waits again
+  /// @param clock tells the time
   @Inject
-  public QueueControl(Database database, DocumentChanges changes) {
+  public QueueControl(Database database, DocumentChanges changes, Clock clock) {
     this.database = database;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /// Pauses the queue until it is resumed.

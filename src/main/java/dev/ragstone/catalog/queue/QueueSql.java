@@ -4,6 +4,8 @@ import static dev.ragstone.catalog.documents.DocumentSql.END_STAGE;
 import static dev.ragstone.catalog.documents.DocumentSql.IN_WORK;
 import static dev.ragstone.catalog.documents.DocumentSql.NO_LEASE;
 
+import dev.ragstone.catalog.Dialect;
+
 /// Statements about the queue that are long, or needed in two places.
 final class QueueSql {
 
@@ -19,7 +21,7 @@ final class QueueSql {
   /// The same, written so that SQLite uses the index in the queue's order.
   static final String IN_LINE = "lane IN (0, 1) AND " + CLAIMABLE;
 
-  static final String CLAIM =
+  private static final String CLAIM =
       "UPDATE documents SET "
           + END_STAGE
           + """
@@ -29,7 +31,7 @@ final class QueueSql {
           """
           + " "
           + CLAIMABLE
-          + " ORDER BY turn, queued_at, collection, id LIMIT 1) RETURNING *";
+          + " ORDER BY turn, queued_at, collection, id LIMIT 1";
 
   /// The lease has expired: its holder did not renew it.
   static final String EXPIRE =
@@ -80,4 +82,8 @@ final class QueueSql {
           + NO_LEASE;
 
   private QueueSql() {}
+
+  static String claim(Dialect dialect) {
+    return CLAIM + dialect.forClaim() + ") RETURNING *";
+  }
 }

@@ -27,14 +27,16 @@ public final class ServiceRun {
   private static final int MOST_DOUBLINGS = 10;
 
   private final Database database;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   /// Has not begun yet.
   ///
   /// @param database where the run is recorded
+  /// @param clock tells the time
   @Inject
-  public ServiceRun(Database database) {
+  public ServiceRun(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /// Begins the run: no earlier holder of a lease is alive.

@@ -27,10 +27,6 @@ final class SqlVectorRecords implements VectorRecords {
   private final Clock clock;
 
   @Inject
-  SqlVectorRecords(Database database) {
-    this(database, Clock.systemUTC());
-  }
-
   SqlVectorRecords(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;

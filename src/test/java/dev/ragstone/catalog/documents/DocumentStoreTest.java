@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
+import dev.ragstone.catalog.TestDatabase;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
@@ -23,15 +24,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class DocumentStoreTest {
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private CatalogFixture catalog;
 
+  DocumentStoreTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    catalog = new CatalogFixture(folder).withCollection("kb");
+    catalog = new CatalogFixture(kind, folder).withCollection("kb");
   }
 
   @AfterEach
@@ -43,12 +53,23 @@ class DocumentStoreTest {
   void storesContentAndRowDurably() {
     Document stored = catalog.store("kb", "a", "hello").document();
     catalog.close();
-    catalog = new CatalogFixture(folder);
+    catalog = new CatalogFixture(kind, folder);
 
     Document found = catalog.documents.get(Principal.service(), "kb", "a");
     assertThat(found).isEqualTo(stored);
     assertThat(found.status()).isEqualTo(DocumentStatus.QUEUED);
     assertThat(catalog.blobs.path(found.source().sha256())).hasContent("hello");
+  }
+
+  @Test
+  void refusesAnUploadOnceTheCollectionIsGone() {
+    Upload upload = catalog.upload("a", "hello", Metadata.EMPTY);
+    catalog.collections.delete("kb");
+    assertThatThrownBy(() -> catalog.documents.store("kb", List.of(upload), DuplicatePolicy.REPORT))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.type()).isEqualTo(ProblemType.COLLECTION_NOT_FOUND));
+    assertThat(catalog.blobs.path(upload.content().sha256())).doesNotExist();
   }
 
   @Test

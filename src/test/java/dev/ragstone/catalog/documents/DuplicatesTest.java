@@ -4,31 +4,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
+import dev.ragstone.catalog.TestDatabase;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.DocumentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class DuplicatesTest {
 
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private CatalogFixture catalog;
 
+  DuplicatesTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    catalog = new CatalogFixture(folder).withCollection("kb").withCollection("other");
+    catalog = new CatalogFixture(kind, folder).withCollection("kb").withCollection("other");
   }
 
   @AfterEach
   void close() {
     catalog.close();
+  }
+
+  @Test
+  void ingestsOneOfManyEqualDocumentsThatComeAtOnce() throws Exception {
+    List<Callable<Stored>> uploads =
+        IntStream.range(0, 8)
+            .<Callable<Stored>>mapToObj(i -> () -> catalog.skipping("kb", "d" + i, "same"))
+            .toList();
+    var outcomes = new ArrayList<Stored.Outcome>();
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Stored> upload : clients.invokeAll(uploads)) {
+        outcomes.add(upload.get().outcome());
+      }
+    }
+    assertThat(outcomes).containsOnlyOnce(Stored.Outcome.CREATED).hasSize(8);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
+import dev.ragstone.catalog.TestDatabase;
 import dev.ragstone.catalog.documents.FolderDocuments.Filed;
 import dev.ragstone.catalog.documents.FolderDocuments.Holding;
 import dev.ragstone.catalog.documents.FolderDocuments.Move;
@@ -17,6 +18,7 @@ import dev.ragstone.document.Metadata;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +26,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class FolderDocumentsTest {
 
   private static final Move TO_B = new Move("a.md", "b.md", "b.md", 7);
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private CatalogFixture catalog;
   private FolderDocuments documents;
 
+  FolderDocumentsTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    catalog = new CatalogFixture(folder).withCollection("kb").withCollection("other");
-    documents = new FolderDocuments(catalog.database, catalog.changes);
+    catalog = new CatalogFixture(kind, folder).withCollection("kb").withCollection("other");
+    documents = new FolderDocuments(catalog.database, catalog.changes, Clock.systemUTC());
   }
 
   @AfterEach

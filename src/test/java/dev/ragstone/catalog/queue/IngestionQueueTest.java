@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
+import dev.ragstone.catalog.TestDatabase;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.Document.Failure;
@@ -23,18 +24,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class IngestionQueueTest {
 
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration OVER = Duration.ofMillis(-1);
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private CatalogFixture catalog;
 
+  IngestionQueueTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    catalog = new CatalogFixture(folder).withCollection("kb");
+    catalog = new CatalogFixture(kind, folder).withCollection("kb");
   }
 
   @AfterEach

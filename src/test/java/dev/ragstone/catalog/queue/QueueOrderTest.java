@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
+import dev.ragstone.catalog.TestDatabase;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
@@ -19,18 +20,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// In which order documents are taken, and what is said about it.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class QueueOrderTest {
 
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private CatalogFixture catalog;
 
+  QueueOrderTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    catalog = new CatalogFixture(folder).withCollection("big").withCollection("small");
+    catalog = new CatalogFixture(kind, folder).withCollection("big").withCollection("small");
   }
 
   @AfterEach
@@ -185,7 +195,7 @@ class QueueOrderTest {
 
   private void reopen() {
     catalog.close();
-    catalog = new CatalogFixture(folder);
+    catalog = new CatalogFixture(kind, folder);
   }
 
   private void store(String collection, int documents) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
+import dev.ragstone.catalog.TestDatabase;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.DocumentStatus;
 import java.nio.file.Path;
@@ -14,19 +15,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the end of a process says about the documents that were in work.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ServiceRunTest {
 
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final int MOST = 5;
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private CatalogFixture catalog;
 
+  ServiceRunTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    catalog = new CatalogFixture(folder).withCollection("kb");
+    catalog = new CatalogFixture(kind, folder).withCollection("kb");
     catalog.run.begin(MOST);
   }
 
@@ -122,7 +132,7 @@ class ServiceRunTest {
 
   private int killAndStart() {
     catalog.close();
-    catalog = new CatalogFixture(folder);
+    catalog = new CatalogFixture(kind, folder);
     return catalog.run.begin(MOST);
   }
 

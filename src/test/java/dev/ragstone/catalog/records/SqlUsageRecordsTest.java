@@ -3,6 +3,7 @@ package dev.ragstone.catalog.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.catalog.Database;
+import dev.ragstone.catalog.TestDatabase;
 import dev.ragstone.usage.Dimension;
 import dev.ragstone.usage.Sums;
 import dev.ragstone.usage.UsageQuery;
@@ -17,19 +18,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class SqlUsageRecordsTest {
 
   private static final LocalDate FIRST = LocalDate.parse("2026-11-01");
   private static final LocalDate LAST = LocalDate.parse("2026-11-30");
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private Database database;
   private SqlUsageRecords records;
 
+  SqlUsageRecordsTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    database = new Database(folder);
+    database = kind.open(folder);
     records = new SqlUsageRecords(database);
     records.add(
         List.of(
@@ -97,7 +107,7 @@ class SqlUsageRecordsTest {
   @Test
   void survivesARestart() {
     database.close();
-    database = new Database(folder);
+    database = kind.open(folder);
     assertThat(new SqlUsageRecords(database).sum(FIRST, LAST)).isEqualTo(sums(15));
   }
 

@@ -3,6 +3,7 @@ package dev.ragstone.catalog.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.catalog.Database;
+import dev.ragstone.catalog.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,17 +16,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class SqlVectorRecordsTest {
 
   private static final Duration MONTH = Duration.ofDays(30);
 
+  private final TestDatabase kind;
   @TempDir Path folder;
   private Database database;
 
+  SqlVectorRecordsTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void open() {
-    database = new Database(folder);
+    database = kind.open(folder);
   }
 
   @AfterEach
@@ -38,7 +48,7 @@ class SqlVectorRecordsTest {
     float[] vector = {0.1f, -2.5f, Float.MIN_VALUE};
     on(1).keep(Map.of("a", vector), 10, MONTH);
     database.close();
-    database = new Database(folder);
+    database = kind.open(folder);
     assertThat(on(1).find(List.of("a", "b"))).containsOnlyKeys("a");
     assertThat(on(1).find(List.of("a")).get("a")).containsExactly(vector);
   }
