@@ -1,9 +1,9 @@
 package dev.ragstone.answer;
 
-import dev.ragstone.answer.extractive.Extractor;
-import dev.ragstone.answer.generative.Draft;
+import dev.ragstone.answer.extractive.QuotationFinder;
 import dev.ragstone.answer.generative.Expense;
 import dev.ragstone.answer.generative.Fragment;
+import dev.ragstone.answer.generative.GeneratedAnswer;
 import dev.ragstone.answer.generative.Prompt;
 import dev.ragstone.answer.generative.ReplyCache;
 import dev.ragstone.answer.generative.Writer;
@@ -38,7 +38,7 @@ public final class Answerer {
   private final ChatModels models;
   private final AnswerConfig config;
   private final Writer writer;
-  private final Extractor extractor;
+  private final QuotationFinder finder;
   private final Spending spending;
   private final String embeddingModel;
 
@@ -71,7 +71,7 @@ public final class Answerer {
     this.spending = spending;
     this.writer =
         new Writer(embeddings, new ReplyCache(config.cachedAnswers(), config.cacheTime()));
-    this.extractor = new Extractor(embeddings);
+    this.finder = new QuotationFinder(embeddings);
     this.embeddingModel = embeddings.spec().name();
   }
 
@@ -126,9 +126,9 @@ public final class Answerer {
       }
       ProblemException failure;
       switch (writer.write(model, prompt(request, running), deadline, running::text)) {
-        case Draft draft -> {
-          String reason = reason(draft, deadline, degraded);
-          return running.written(draft, usage(model, draft.expense()), reason);
+        case GeneratedAnswer generated -> {
+          String reason = reason(generated, deadline, degraded);
+          return running.written(generated, usage(model, generated.expense()), reason);
         }
         case Fragment fragment when running.isWatched() && running.begun() -> {
           return continued(query, model, fragment, running);
@@ -149,7 +149,7 @@ public final class Answerer {
   private Answer continued(String query, ChatModel model, Fragment fragment, Running running) {
     requireNotInterrupted();
     String failure = passedOn(model, " broke off: ", fragment.cause());
-    var quotations = extractor.extract(query, running.hits());
+    var quotations = finder.extract(query, running.hits());
     if (quotations.isEmpty()) {
       throw fragment.cause();
     }
@@ -183,15 +183,15 @@ public final class Answerer {
   }
 
   private static @Nullable String reason(
-      Draft draft, Deadline deadline, @Nullable String degraded) {
-    if (draft.completion().end() == ChatCompletion.End.DEADLINE) {
+      GeneratedAnswer generated, Deadline deadline, @Nullable String degraded) {
+    if (generated.completion().end() == ChatCompletion.End.DEADLINE) {
       String ended = "The answer was cut off at " + deadline.inWords();
-      return draft.doubt() == null ? ended : ended + "; " + draft.doubt();
+      return generated.doubt() == null ? ended : ended + "; " + generated.doubt();
     }
-    if (degraded == null || draft.doubt() == null) {
-      return draft.doubt() == null ? degraded : draft.doubt();
+    if (degraded == null || generated.doubt() == null) {
+      return generated.doubt() == null ? degraded : generated.doubt();
     }
-    return degraded + "; " + draft.doubt();
+    return degraded + "; " + generated.doubt();
   }
 
   private Answer.Usage usage(ChatModel model, Expense took) {
@@ -210,7 +210,7 @@ public final class Answerer {
   }
 
   private Answer quoted(String query, Running running, @Nullable String degraded) {
-    var quotations = extractor.extract(query, running.hits());
+    var quotations = finder.extract(query, running.hits());
     if (quotations.isEmpty()) {
       return abstention(running);
     }

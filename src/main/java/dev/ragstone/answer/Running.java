@@ -1,7 +1,7 @@
 package dev.ragstone.answer;
 
 import dev.ragstone.answer.extractive.Quotation;
-import dev.ragstone.answer.generative.Draft;
+import dev.ragstone.answer.generative.GeneratedAnswer;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.retrieval.Hit;
 import java.util.ArrayList;
@@ -86,16 +86,16 @@ final class Running {
     text(TornText.ending(text));
   }
 
-  Answer written(Draft draft, Answer.Usage usage, @Nullable String degraded) {
-    ChatCompletion completion = draft.completion();
+  Answer written(GeneratedAnswer generated, Answer.Usage usage, @Nullable String degraded) {
+    ChatCompletion completion = generated.completion();
     return new Answer(
         id(),
         text.toString(),
-        draft.declined(),
+        generated.declined(),
         Answer.Mode.GENERATIVE,
         completion.model(),
         completion.end(),
-        draft.citations(),
+        generated.citations(),
         hits,
         usage,
         timings(),

@@ -1,6 +1,6 @@
 package dev.ragstone.answer;
 
-import dev.ragstone.answer.generative.Watch;
+import dev.ragstone.answer.generative.Watchdog;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import dev.ragstone.retrieval.SearchMode;
@@ -44,11 +44,11 @@ final class SourceSearch {
 
   /// Any exception after the timeout is caused by the timeout.
   private SearchResult inTime(SearchRequest request, Deadline deadline) {
-    try (var watch = new Watch(deadline)) {
+    try (var watchdog = new Watchdog(deadline)) {
       try {
         return retriever.apply(request);
       } catch (RuntimeException e) {
-        if (!watch.over()) {
+        if (!watchdog.over()) {
           throw e;
         }
         throw new ProblemException(

@@ -36,7 +36,7 @@ final class Sheet {
     markers.accept(piece);
   }
 
-  Draft finish(ChatCompletion completion, Expense expense) {
+  GeneratedAnswer finish(ChatCompletion completion, Expense expense) {
     if (completion.end() == ChatCompletion.End.STOP) {
       markers.finish();
     } else {
@@ -49,7 +49,7 @@ final class Sheet {
     boolean cited = !citations.all().isEmpty();
     boolean declined = !cited && (markedNone || Declined.says(markers.written()));
     String doubt = cited || declined ? null : attribute();
-    return new Draft(
+    return new GeneratedAnswer(
         text.toString(), citations.all(), declined, completion, expense, joined(doubt));
   }
 

@@ -86,20 +86,20 @@ public final class Writer {
   /// Any exception after the timeout is caused by the timeout.
   private static ChatCompletion completion(
       ChatModel model, ChatRequest request, Deadline deadline, Sheet sheet, StringBuilder text) {
-    try (var watch = new Watch(deadline)) {
+    try (var watchdog = new Watchdog(deadline)) {
       try {
         return model.stream(
             request,
             piece ->
-                watch.tell(() -> {
+                watchdog.tell(() -> {
                   text.append(piece);
                   sheet.accept(piece);
                 }));
       } catch (RuntimeException e) {
-        if (!watch.over()) {
+        if (!watchdog.over()) {
           throw e;
         }
-        if (!watch.begun()) {
+        if (!watchdog.begun()) {
           throw late(deadline, e);
         }
         return new ChatCompletion(model.spec().name(), ChatCompletion.End.DEADLINE, null);

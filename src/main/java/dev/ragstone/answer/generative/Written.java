@@ -1,4 +1,4 @@
 package dev.ragstone.answer.generative;
 
 /// The outcome of a call to a chat model.
-public sealed interface Written permits Draft, Fragment {}
+public sealed interface Written permits GeneratedAnswer, Fragment {}

@@ -122,7 +122,7 @@ final class Guard extends ChannelDuplexHandler {
         switch (message) {
           case HttpRequest request -> begun(request);
           case HttpContent content when content.decoderResult().isFailure() ->
-              Refusal.of(content.decoderResult());
+              ConnectionRefusal.of(content.decoderResult());
           default -> null;
         };
     if (refusal != null || fault != null) {
@@ -140,7 +140,7 @@ final class Guard extends ChannelDuplexHandler {
   }
 
   private @Nullable ProblemException begun(HttpRequest request) {
-    ProblemException fault = Refusal.of(request);
+    ProblemException fault = ConnectionRefusal.of(request);
     if (fault == null) {
       fault = connections.objection(request.uri(), surplus);
     }
@@ -203,7 +203,7 @@ final class Guard extends ChannelDuplexHandler {
     String path = exchanges.isEmpty() ? null : exchanges.getFirst().path();
     var _ =
         context
-            .writeAndFlush(Refusal.response(connections.json(), problem, path))
+            .writeAndFlush(ConnectionRefusal.response(connections.json(), problem, path))
             .addListener(done -> {
               if (done.isSuccess() && channel instanceof DuplexChannel duplex) {
                 var _ = duplex.shutdownOutput();

@@ -1,6 +1,6 @@
 package dev.ragstone.ingestion.chunking;
 
-import dev.ragstone.ingestion.chunking.Sentences.Range;
+import dev.ragstone.ingestion.chunking.TextSplitter.Range;
 import dev.ragstone.ingestion.extraction.Block;
 import dev.ragstone.ingestion.extraction.Block.Kind;
 import dev.ragstone.ingestion.extraction.Extraction;
@@ -17,12 +17,12 @@ final class Units {
 
   private final Extraction extraction;
   private final ToIntFunction<String> counter;
-  private final Sentences sentences;
+  private final TextSplitter splitter;
 
   Units(Extraction extraction, ToIntFunction<String> counter) {
     this.extraction = extraction;
     this.counter = counter;
-    this.sentences = new Sentences(extraction.text(), extraction.language());
+    this.splitter = new TextSplitter(extraction.text(), extraction.language());
   }
 
   /// @param number of the block
@@ -31,8 +31,8 @@ final class Units {
     Block block = extraction.blocks().get(number);
     List<Range> ranges =
         switch (block.kind()) {
-          case PARAGRAPH, NOTE, CAPTION -> sentences.sentences(block.start(), block.end());
-          case CODE -> sentences.lines(block.start(), block.end());
+          case PARAGRAPH, NOTE, CAPTION -> splitter.sentences(block.start(), block.end());
+          case CODE -> splitter.lines(block.start(), block.end());
           case TITLE, HEADING, LIST_ITEM, TABLE_HEADER, TABLE_ROW ->
               List.of(new Range(block.start(), block.end()));
         };
@@ -64,7 +64,7 @@ final class Units {
       return;
     }
     int longest = hopeless ? target.room() * 3 : (length + 1) / 2;
-    List<Range> parts = sentences.parts(range.start(), range.end(), longest);
+    List<Range> parts = splitter.parts(range.start(), range.end(), longest);
     for (int i = 0; i < parts.size(); i++) {
       add(parts.get(i), i == parts.size() - 1 ? target : target.inner());
     }

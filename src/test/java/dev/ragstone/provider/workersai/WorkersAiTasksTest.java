@@ -101,19 +101,19 @@ class WorkersAiTasksTest {
 
   @Test
   void makesPicturesThatComeAsJsonOrAsBytes() {
-    var media = new WorkersAiMedia(client);
+    var images = new WorkersAiImages(client);
     for (String model :
         List.of(
             "@cf/black-forest-labs/flux-1-schnell",
             "@cf/stabilityai/stable-diffusion-xl-base-1.0")) {
-      assertThat(media.picture(model, "a cat")).startsWith((byte) 0x89, (byte) 'P');
+      assertThat(images.picture(model, "a cat")).startsWith((byte) 0x89, (byte) 'P');
     }
     assertThat(guards.recorder().finished()).allMatch(call -> call.used().units() == 1);
   }
 
   @Test
   void translates() {
-    assertThat(new WorkersAiMedia(client).translate("@cf/meta/m2m100-1.2b", "cat", "en", "fr"))
+    assertThat(new WorkersAiTranslator(client).translate("@cf/meta/m2m100-1.2b", "cat", "en", "fr"))
         .isEqualTo("[fr] cat");
   }
 

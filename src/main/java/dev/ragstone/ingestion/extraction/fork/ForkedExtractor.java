@@ -102,7 +102,7 @@ final class ForkedExtractor implements Extractor {
   private Answer ask(Request request, Fork fork) throws IOException {
     Thread caller = Thread.currentThread();
     ScheduledFuture<?> interrupt = pool.killOnInterrupt(caller, fork);
-    var watch = new Watch(pool.timer(), timeout, pictures, fork::kill);
+    var watch = new ReadingTimeout(pool.timer(), timeout, pictures, fork::kill);
     try (watch) {
       return fork.ask(request, watch);
     } catch (IOException e) {

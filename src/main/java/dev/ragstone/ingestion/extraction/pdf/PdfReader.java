@@ -37,14 +37,14 @@ public final class PdfReader {
     return reader.finish();
   }
 
-  /// A passage or a table row that waits for its place.
-  private record Item(@Nullable Passage passage, @Nullable PageBlock row) {}
+  /// A group of lines or a table row that waits for its place.
+  private record Item(@Nullable LineGroup group, @Nullable PageBlock row) {}
 
   private static final class Run {
     private final Typography typography;
     private final Hyphens hyphens;
     private final List<Item> items = new ArrayList<>();
-    private @Nullable Passage open;
+    private @Nullable LineGroup open;
 
     Run(Typography typography, Hyphens hyphens) {
       this.typography = typography;
@@ -69,7 +69,7 @@ public final class PdfReader {
       if (open != null && open.goesOnWith(line)) {
         open.add(line);
       } else {
-        open = new Passage(line, typography.leading());
+        open = new LineGroup(line, typography.leading());
         items.add(new Item(open, null));
       }
     }
@@ -86,40 +86,40 @@ public final class PdfReader {
     }
 
     List<PageBlock> finish() {
-      List<Passage> passages = new ArrayList<>();
+      List<LineGroup> groups = new ArrayList<>();
       for (Item item : items) {
-        if (item.passage() != null) {
-          passages.add(item.passage());
+        if (item.group() != null) {
+          groups.add(item.group());
         }
       }
-      typography.learn(passages);
-      Float titleSize = typography.titleSize(passages);
+      typography.learn(groups);
+      Float titleSize = typography.titleSize(groups);
       var blocks = new ArrayList<PageBlock>();
       for (Item item : items) {
         if (item.row() != null) {
           blocks.add(item.row());
-        } else if (item.passage() != null) {
-          blocks.add(block(item.passage(), titleSize));
+        } else if (item.group() != null) {
+          blocks.add(block(item.group(), titleSize));
         }
       }
       return blocks;
     }
 
-    private PageBlock block(Passage passage, @Nullable Float titleSize) {
-      PlacedText text = passage.text(hyphens);
-      int level = typography.headingLevel(passage);
-      float size = Typography.rounded(passage.first().size());
-      if (passage.first().role() == Role.TITLE
+    private PageBlock block(LineGroup group, @Nullable Float titleSize) {
+      PlacedText text = group.text(hyphens);
+      int level = typography.headingLevel(group);
+      float size = Typography.rounded(group.first().size());
+      if (group.first().role() == Role.TITLE
           || (level > 0 && titleSize != null && size > titleSize - 0.6f)) {
         return new PageBlock(Kind.TITLE, 0, text);
       }
-      if (CAPTION.matcher(text.text()).matches() && passage.lines().size() <= 4) {
+      if (CAPTION.matcher(text.text()).matches() && group.lines().size() <= 4) {
         return new PageBlock(Kind.CAPTION, 0, text);
       }
       if (level > 0) {
         return new PageBlock(Kind.HEADING, level, text);
       }
-      return passage.isItem()
+      return group.isItem()
           ? new PageBlock(Kind.LIST_ITEM, 1, text)
           : new PageBlock(Kind.PARAGRAPH, 0, text);
     }

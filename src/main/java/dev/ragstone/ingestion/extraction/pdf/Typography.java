@@ -60,10 +60,10 @@ final class Typography {
   }
 
   /// Learns which sizes headings have; largest first they are levels 1, 2, ….
-  void learn(List<Passage> passages) {
-    for (Passage passage : passages) {
-      if (isLarge(passage)) {
-        levelBySize.put(rounded(passage.first().size()), 0);
+  void learn(List<LineGroup> groups) {
+    for (LineGroup group : groups) {
+      if (isLarge(group)) {
+        levelBySize.put(rounded(group.first().size()), 0);
       }
     }
     int level = 0;
@@ -75,55 +75,55 @@ final class Typography {
     }
   }
 
-  /// The level of a passage that is a heading, 0 of one that is not.
-  int headingLevel(Passage passage) {
-    int declared = passage.first().role().level();
+  /// The level of a group of lines that is a heading, 0 of one that is not.
+  int headingLevel(LineGroup group) {
+    int declared = group.first().role().level();
     if (declared > 0 || tagged) {
       return declared;
     }
-    if (isLarge(passage)) {
-      return levelBySize.getOrDefault(rounded(passage.first().size()), DEEPEST);
+    if (isLarge(group)) {
+      return levelBySize.getOrDefault(rounded(group.first().size()), DEEPEST);
     }
-    return isBoldAlone(passage)
+    return isBoldAlone(group)
         ? Math.min(DEEPEST, 1 + levelBySize.values().stream().max(Integer::compare).orElse(0))
         : 0;
   }
 
   /// The size of the title: the largest, if it is used once.
-  @Nullable Float titleSize(List<Passage> passages) {
+  @Nullable Float titleSize(List<LineGroup> groups) {
     if (levelBySize.isEmpty()) {
       return null;
     }
     float largest = levelBySize.lastKey();
     long uses =
-        passages.stream()
+        groups.stream()
             .filter(this::isLarge)
-            .filter(passage -> rounded(passage.first().size()) > largest - 0.6f)
+            .filter(group -> rounded(group.first().size()) > largest - 0.6f)
             .count();
     return uses == 1 && levelBySize.size() > 1 ? largest : null;
   }
 
-  private boolean isLarge(Passage passage) {
-    String text = passage.first().text();
-    return passage.first().size() >= bodySize * LARGER
-        && passage.lines().size() <= 4
-        && length(passage) <= LONGEST_HEADING
+  private boolean isLarge(LineGroup group) {
+    String text = group.first().text();
+    return group.first().size() >= bodySize * LARGER
+        && group.lines().size() <= 4
+        && length(group) <= LONGEST_HEADING
         && WORDY.matcher(text).matches();
   }
 
-  private boolean isBoldAlone(Passage passage) {
-    String last = passage.lines().getLast().text();
+  private boolean isBoldAlone(LineGroup group) {
+    String last = group.lines().getLast().text();
     return !bodyBold
-        && passage.first().bold()
-        && passage.first().size() >= bodySize * 0.95f
-        && passage.lines().size() <= 2
-        && length(passage) <= LONGEST_BOLD_HEADING
+        && group.first().bold()
+        && group.first().size() >= bodySize * 0.95f
+        && group.lines().size() <= 2
+        && length(group) <= LONGEST_BOLD_HEADING
         && WORDY.matcher(last).matches()
         && !ENDS_SENTENCE.matcher(last).matches();
   }
 
-  private static int length(Passage passage) {
-    return passage.lines().stream().mapToInt(line -> line.text().length()).sum();
+  private static int length(LineGroup group) {
+    return group.lines().stream().mapToInt(line -> line.text().length()).sum();
   }
 
   static float rounded(float value) {

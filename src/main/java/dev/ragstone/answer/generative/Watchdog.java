@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 /// writing to a client: it is stopped before its next piece instead.
 ///
 /// Made, used and closed by the thread that makes the call.
-public final class Watch implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
   private final Thread caller = Thread.currentThread();
   private final Deadline deadline;
@@ -22,7 +22,7 @@ public final class Watch implements AutoCloseable {
   /// Begins to watch the present thread.
   ///
   /// @param deadline by whose middle something must have begun
-  public Watch(Deadline deadline) {
+  public Watchdog(Deadline deadline) {
     this.deadline = deadline;
     Duration first = deadline.leftToBegin();
     this.timer = Thread.ofVirtual().name("answer-deadline").unstarted(() -> run(first));

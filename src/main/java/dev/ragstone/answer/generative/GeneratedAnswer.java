@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param completion how it ended
 /// @param expense what it took of the model
 /// @param doubt what is doubtful about it, in a sentence; null for nothing
-public record Draft(
+public record GeneratedAnswer(
     String text,
     List<Citation> citations,
     boolean declined,
@@ -23,7 +23,7 @@ public record Draft(
     implements Written {
 
   /// Copies the citations.
-  public Draft {
+  public GeneratedAnswer {
     citations = List.copyOf(citations);
   }
 }

@@ -11,12 +11,12 @@ import dev.ragstone.problem.ProblemType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ExtractorTest {
+class QuotationFinderTest {
 
   private static final String FILLER =
       " " + "Somebody else wrote about gardens, ".repeat(10) + "and so on.";
 
-  private final Extractor extractor = new Extractor(Samples.wordModel());
+  private final QuotationFinder finder = new QuotationFinder(Samples.wordModel());
 
   @Test
   void quotesTheSentenceThatAnswers() {
@@ -32,7 +32,7 @@ class ExtractorTest {
     var hits =
         Samples.hits(
             "The upload\nsize limit is 100 MiB. Käse 🧀.", "The query size limit is 4,000.");
-    assertThat(extractor.extract("size limit of an upload", hits))
+    assertThat(finder.extract("size limit of an upload", hits))
         .isNotEmpty()
         .allSatisfy(quotation ->
             assertThat(
@@ -108,20 +108,18 @@ class ExtractorTest {
 
   @Test
   void findsNothingInSourcesWithoutPassages() {
-    assertThat(extractor.extract("anything", List.of())).isEmpty();
-    assertThat(extractor.extract("anything", Samples.hits("---"))).isEmpty();
+    assertThat(finder.extract("anything", List.of())).isEmpty();
+    assertThat(finder.extract("anything", Samples.hits("---"))).isEmpty();
   }
 
   private List<String> shown(String question, String... sources) {
-    return extractor.extract(question, Samples.hits(sources)).stream()
-        .map(Quotation::shown)
-        .toList();
+    return finder.extract(question, Samples.hits(sources)).stream().map(Quotation::shown).toList();
   }
 
   @Test
   void quotesByWordsWhereTheEmbeddingModelIsOverloaded() {
     var hits = Samples.hits("Nothing here." + FILLER + "\n\nThe upload size limit is 100 MiB.");
-    assertThat(new Extractor(new Overloaded()).extract("upload size limit", hits))
+    assertThat(new QuotationFinder(new Overloaded()).extract("upload size limit", hits))
         .map(Quotation::shown)
         .containsExactly("The upload size limit is 100 MiB.");
   }

@@ -10,9 +10,9 @@ import dev.ragstone.provider.Task;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 
-/// Makes pictures and translates, by Workers AI. Thread-safe.
+/// Makes pictures, by Workers AI. Thread-safe.
 @Singleton
-public final class WorkersAiMedia {
+public final class WorkersAiImages {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ public final class WorkersAiMedia {
   /// Works by the given client.
   ///
   /// @param client of the account
-  public WorkersAiMedia(WorkersAiClient client) {
+  public WorkersAiImages(WorkersAiClient client) {
     this.client = client;
   }
 
@@ -59,24 +59,5 @@ public final class WorkersAiMedia {
     boolean jpeg = bytes.length > 3 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8;
     boolean png = bytes.length > 3 && bytes[0] == (byte) 0x89 && bytes[1] == 'P';
     return jpeg || png;
-  }
-
-  /// Translates.
-  ///
-  /// @param model for instance `@cf/meta/m2m100-1.2b`
-  /// @param text what to translate
-  /// @param from language of the text, as in `en`
-  /// @param to language that is wanted
-  /// @return the translation
-  /// @throws ProviderException if there is none
-  public String translate(String model, String text, String from, String to) {
-    ObjectNode input = JSON.createObjectNode().put("text", text);
-    JsonNode result =
-        client.run(model, Task.TRANSLATION, input.put("source_lang", from).put("target_lang", to));
-    String translated = result.path("translated_text").asText("");
-    if (translated.isEmpty()) {
-      throw new ProviderException(Failure.BROKEN, "Workers AI answered without a translation");
-    }
-    return translated;
   }
 }

@@ -21,12 +21,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Answers of the service to what never becomes a request of the API.
-final class Refusal {
+final class ConnectionRefusal {
 
   private static final String RETRY_AFTER_SECONDS = "5";
   private static final int SHOWN = 40;
 
-  private Refusal() {}
+  private ConnectionRefusal() {}
 
   /// Finds the fault of the head of a request.
   ///

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds where text may be cut: between sentences, else between words, else between characters.
 /// Every method works on a range and returns ranges without white space at their ends, so that time
 /// is linear in the text whatever it looks like. Not thread-safe.
-final class Sentences {
+final class TextSplitter {
 
   private final String text;
   private final BreakIterator iterator;
@@ -17,7 +17,7 @@ final class Sentences {
   /// A range of the text.
   record Range(int start, int end) {}
 
-  Sentences(String text, @Nullable String language) {
+  TextSplitter(String text, @Nullable String language) {
     this.text = text;
     this.iterator =
         BreakIterator.getSentenceInstance(

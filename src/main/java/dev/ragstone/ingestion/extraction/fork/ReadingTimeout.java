@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// Enforces the timeout for reading a file. The timeout is paused while a picture is read, which
 /// has its own timeout, and each picture extends it a little, because it had to be rendered.
 /// Thread-safe.
-final class Watch implements PictureReader, AutoCloseable {
+final class ReadingTimeout implements PictureReader, AutoCloseable {
 
   private static final long NANOS_A_PICTURE = TimeUnit.SECONDS.toNanos(10);
 
@@ -24,7 +24,8 @@ final class Watch implements PictureReader, AutoCloseable {
   private long since;
   private volatile boolean late;
 
-  Watch(ScheduledExecutorService timer, Duration limit, PictureReader pictures, Runnable onLate) {
+  ReadingTimeout(
+      ScheduledExecutorService timer, Duration limit, PictureReader pictures, Runnable onLate) {
     this.timer = timer;
     this.pictures = pictures;
     this.onLate = onLate;

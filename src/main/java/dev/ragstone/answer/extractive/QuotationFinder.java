@@ -8,14 +8,14 @@ import java.util.Set;
 
 /// Finds the sentences that answer. Thread-safe; one call embeds at most [Candidates#MAX_PASSAGES]
 /// passages.
-public final class Extractor {
+public final class QuotationFinder {
 
   private final Ranking ranking;
 
   /// Compares by the given model.
   ///
   /// @param model any; the best is the one that the collection was embedded with
-  public Extractor(EmbeddingModel model) {
+  public QuotationFinder(EmbeddingModel model) {
     this.ranking = new Ranking(model);
   }
 

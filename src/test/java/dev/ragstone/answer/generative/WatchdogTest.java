@@ -9,24 +9,24 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class WatchTest {
+class WatchdogTest {
 
   @Test
   void interruptsACallThatHasNotBegun() {
-    try (var watch = new Watch(Deadline.in(Duration.ofMillis(20)))) {
+    try (var watchdog = new Watchdog(Deadline.in(Duration.ofMillis(20)))) {
       assertThatThrownBy(() -> new CountDownLatch(1).await())
           .isInstanceOf(InterruptedException.class);
-      assertThat(watch.over()).isTrue();
-      assertThat(watch.begun()).isFalse();
+      assertThat(watchdog.over()).isTrue();
+      assertThat(watchdog.begun()).isFalse();
     }
   }
 
   @Test
   void neverInterruptsWhoIsHandingTextOn() {
-    try (var watch = new Watch(Deadline.in(Duration.ofMillis(40)))) {
+    try (var watchdog = new Watchdog(Deadline.in(Duration.ofMillis(40)))) {
       assertThatThrownBy(() ->
-              watch.tell(() -> {
-                while (!watch.over()) {
+              watchdog.tell(() -> {
+                while (!watchdog.over()) {
                   Thread.onSpinWait();
                 }
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -37,11 +37,11 @@ class WatchTest {
 
   @Test
   void handsNothingOnWhenTheTimeIsOver() {
-    try (var watch = new Watch(Deadline.in(Duration.ofMillis(1)))) {
+    try (var watchdog = new Watchdog(Deadline.in(Duration.ofMillis(1)))) {
       assertThatThrownBy(() -> new CountDownLatch(1).await())
           .isInstanceOf(InterruptedException.class);
       assertThatThrownBy(() ->
-              watch.tell(() -> {
+              watchdog.tell(() -> {
                 throw new AssertionError("handed on");
               }))
           .isInstanceOf(CancellationException.class);
@@ -50,8 +50,8 @@ class WatchTest {
 
   @Test
   void leavesNoInterruptBehind() {
-    try (var watch = new Watch(Deadline.in(Duration.ofMillis(1)))) {
-      while (!watch.over()) {
+    try (var watchdog = new Watchdog(Deadline.in(Duration.ofMillis(1)))) {
+      while (!watchdog.over()) {
         Thread.onSpinWait();
       }
     }
@@ -60,9 +60,9 @@ class WatchTest {
 
   @Test
   void watchesNothingWithoutADeadline() {
-    try (var watch = new Watch(Deadline.NONE)) {
-      watch.tell(() -> {});
-      assertThat(watch.over()).isFalse();
+    try (var watchdog = new Watchdog(Deadline.NONE)) {
+      watchdog.tell(() -> {});
+      assertThat(watchdog.over()).isFalse();
     }
   }
 }

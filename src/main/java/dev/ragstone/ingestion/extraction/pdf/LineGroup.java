@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Lines that belong together, while they are gathered. Not thread-safe.
-final class Passage {
+final class LineGroup {
 
   private static final Pattern ITEM =
       Pattern.compile("^([•●▪■◦‣⁃∙·○□❑➢✓*–—-]|\\(?\\d{1,3}[.)]|\\(?[a-zA-Z][.)])\\s+\\S.*");
@@ -16,7 +16,7 @@ final class Passage {
   private final List<Line> lines = new ArrayList<>();
   private final float leading;
 
-  Passage(Line first, float leading) {
+  LineGroup(Line first, float leading) {
     lines.add(first);
     this.leading = leading;
   }
