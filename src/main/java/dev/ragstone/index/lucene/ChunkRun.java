@@ -46,7 +46,7 @@ final class ChunkRun {
     }
     Bits live = leaf.getLiveDocs();
     StoredFields stored = leaf.storedFields();
-    var vectors = new Vectors.Segment(leaf);
+    var vectors = new StoredVectors.Segment(leaf);
     int doc = postings.nextDoc();
     while (doc != DocIdSetIterator.NO_MORE_DOCS) {
       boolean wanted = (live == null || live.get(doc)) && ordinals.advanceExact(doc);

@@ -58,13 +58,13 @@ final class LuceneChunkSearcher implements ChunkSearcher {
   @Override
   public List<Candidate> nearest(Embedding query, @Nullable Filter filter, int limit) {
     float[] target = query.toArray();
-    dimensions.accept(Vectors.dimension(view), target.length);
+    dimensions.accept(StoredVectors.dimension(view), target.length);
     int candidates = Math.max(MIN_CANDIDATES, limit);
     return search(
         searcher -> {
           var knn = new NearestQuery(target, candidates, compiled(filter));
           ScoreDoc[] found = hits(searcher, knn, candidates);
-          new Vectors(view).score(found, target);
+          new StoredVectors(view).score(found, target);
           Arrays.sort(found, BEST_FIRST);
           return found;
         },
@@ -110,7 +110,7 @@ final class LuceneChunkSearcher implements ChunkSearcher {
     ScoreDoc[] hits =
         candidates.stream().map(each -> new ScoreDoc(each.handle(), 0)).toArray(ScoreDoc[]::new);
     try {
-      new Vectors(view).score(hits.clone(), query.toArray());
+      new StoredVectors(view).score(hits.clone(), query.toArray());
       return Arrays.stream(hits).map(hit -> (double) hit.score).toList();
     } catch (IOException e) {
       throw Unusable.problem(collection, e);

@@ -164,7 +164,7 @@ final class OpenIndex implements AutoCloseable {
   int dimension() throws IOException {
     IndexReader view = acquire();
     try {
-      return Vectors.dimension(view);
+      return StoredVectors.dimension(view);
     } finally {
       view.decRef();
     }

@@ -69,7 +69,7 @@ public final class ExactSearch implements AutoCloseable {
       LeafReaderContext leaf, Scorer scorer, float[] query, int limit, PriorityQueue<ScoreDoc> best)
       throws IOException {
     var live = leaf.reader().getLiveDocs();
-    var vectors = new Vectors.Segment(leaf.reader());
+    var vectors = new StoredVectors.Segment(leaf.reader());
     var documents = scorer.iterator();
     for (int doc = documents.nextDoc(); doc < leaf.reader().maxDoc(); doc = documents.nextDoc()) {
       if (live != null && !live.get(doc)) {

@@ -16,11 +16,11 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.VectorUtil;
 
 /// The vectors as they came, behind the rounded ones that the graph is searched with.
-final class Vectors {
+final class StoredVectors {
 
   private final List<LeafReaderContext> leaves;
 
-  Vectors(IndexReader view) {
+  StoredVectors(IndexReader view) {
     this.leaves = view.leaves();
   }
 
