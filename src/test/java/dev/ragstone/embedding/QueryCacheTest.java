@@ -24,12 +24,22 @@ class QueryCacheTest {
   }
 
   @Test
-  void forgetsTheQuestionUnusedLongest() {
-    var cache = new QueryCache(2);
-    for (String text : List.of("a", "b", "a", "c", "a", "b")) {
-      cache.get(text, this::embed);
+  void keepsAQuestionThatIsAskedAgainAndAgain() {
+    var cache = new QueryCache(10);
+    for (int i = 0; i < 100; i++) {
+      cache.get("often", this::embed);
+      cache.get("once " + i, this::embed);
     }
-    assertThat(embedded).containsExactly("a", "b", "c", "b");
+    assertThat(embedded).hasSize(101).containsOnlyOnce("often");
+  }
+
+  @Test
+  void keepsNoMoreThanItsCapacity() {
+    var cache = new QueryCache(10);
+    for (int i = 0; i < 200; i++) {
+      cache.get("question " + i % 100, this::embed);
+    }
+    assertThat(embedded).hasSizeGreaterThanOrEqualTo(190);
   }
 
   @Test
