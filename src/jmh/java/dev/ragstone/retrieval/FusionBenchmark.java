@@ -1,5 +1,8 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkHandle;
+import dev.ragstone.index.StageScore;
 import dev.ragstone.index.WordEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +25,14 @@ public class FusionBenchmark {
 
   private final Fusion evidence = new EvidenceFusion(EvidenceFusion.Weights.HYBRID);
   private final Fusion ranks = new ReciprocalRankFusion(10);
-  private final List<Evidence> candidates = new ArrayList<>();
+  private final List<Candidate> candidates = new ArrayList<>();
 
   public FusionBenchmark() {
     var random = new Random(1);
     for (int i = 0; i < CANDIDATES; i++) {
       candidates.add(
-          new Evidence(
-              i,
+          new Candidate(
+              new Numbered(i),
               new StageScore(i + 1, random.nextDouble()),
               new StageScore(CANDIDATES - i, random.nextDouble()),
               random.nextDouble(),
@@ -46,4 +49,6 @@ public class FusionBenchmark {
   public Object ranks() {
     return ranks.fuse(candidates);
   }
+
+  private record Numbered(int number) implements ChunkHandle {}
 }

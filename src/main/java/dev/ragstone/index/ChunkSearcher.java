@@ -1,52 +1,30 @@
 package dev.ragstone.index;
 
-import dev.ragstone.document.Filter;
-import dev.ragstone.embedding.Embedding;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A point-in-time view of one collection. Thread-safe until closed.
 ///
-/// Searches return handles and scores only, so that hundreds of candidates can be ranked for the
-/// price of reading the few that are shown. An interrupted thread stops its search with a
+/// A search has two steps, [#begin] and [#fetch], so that hundreds of candidates can be ranked for
+/// the price of reading the few that are shown, and an engine behind a network answers in two round
+/// trips. An interrupted thread stops its search with a
 /// [java.util.concurrent.CancellationException].
 public interface ChunkSearcher extends AutoCloseable {
 
-  /// Finds chunks by the words of a text (BM25 over title, headings and text).
+  /// Begins a search. What needs no vector may be done here, while the question is embedded on
+  /// another thread; an engine behind a network rather waits, and sends one request when the search
+  /// is finished.
   ///
-  /// @param query any text; it has no operators
-  /// @param filter applied before the top hits are chosen (pre-filter); null for none
-  /// @param limit how many at most
-  /// @return best first
-  List<Candidate> keyword(String query, @Nullable Filter filter, int limit);
-
-  /// Finds chunks by the direction of their vectors.
-  ///
-  /// @param query vector of the question
-  /// @param filter applied before the top hits are chosen (pre-filter); null for none
-  /// @param limit how many at most
-  /// @return best first, scored by cosine
-  List<Candidate> nearest(Embedding query, @Nullable Filter filter, int limit);
-
-  /// Compares chunks that any search of this view found with a vector, exactly.
-  ///
-  /// @param query vector of the question
-  /// @param candidates of this view
-  /// @return one cosine a candidate, in the same order
-  List<Double> cosines(Embedding query, List<Candidate> candidates);
-
-  /// Weighs the words of a query in chunks that any search of this view found.
-  ///
-  /// @param query any text
-  /// @param candidates of this view
-  /// @return one a candidate, in the same order
-  List<WordEvidence> weigh(String query, List<Candidate> candidates);
+  /// @param query what for
+  /// @return the search, to be finished before the view is closed, or dropped
+  /// @throws dev.ragstone.problem.ProblemException `invalid-filter` if the filter has more
+  ///   conditions than the engine takes; here or when the search is finished
+  PendingSearch begin(ChunkQuery query);
 
   /// Reads chunks that a search of this view found.
   ///
-  /// @param candidates of this view
-  /// @return one chunk a candidate, in the same order
-  List<IndexedChunk> read(List<Candidate> candidates);
+  /// @param handles of this view
+  /// @return one chunk a handle, in the same order
+  List<IndexedChunk> fetch(List<ChunkHandle> handles);
 
   /// Returns a run of a document's chunks in reading order, with their vectors.
   ///
@@ -56,8 +34,8 @@ public interface ChunkSearcher extends AutoCloseable {
   /// @return fewer than `limit` at the document's end; empty for an unknown document
   List<EmbeddedChunk> chunks(String documentId, int from, int limit);
 
-  /// Finds the words of a query in a text, as keyword search compares them: stemmed, without stop
-  /// words.
+  /// Finds the words of a query in a text, as the search by words compares them: stemmed, without
+  /// stop words. Called for every hit, so an engine behind a network analyzes here.
   ///
   /// @param query any text
   /// @param text for instance of a chunk

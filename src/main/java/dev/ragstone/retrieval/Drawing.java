@@ -1,5 +1,7 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkHandle;
 import dev.ragstone.index.ChunkSearcher;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +21,8 @@ final class Drawing {
   private final ChunkSearcher searcher;
   private final SearchRequest request;
   private final Presentation presentation;
-  private final List<Evidence> drawn = new ArrayList<>();
-  private final Set<Integer> handles = new HashSet<>();
+  private final List<Candidate> drawn = new ArrayList<>();
+  private final Set<ChunkHandle> handles = new HashSet<>();
   private final Set<String> documents = new HashSet<>();
   private final PooledSearch work;
   private List<Finding> findings = List.of();
@@ -67,8 +69,8 @@ final class Drawing {
   }
 
   /// {@return whether there was anything new}
-  private boolean add(List<Evidence> found) {
-    List<Evidence> fresh = found.stream().filter(each -> handles.add(each.handle())).toList();
+  private boolean add(List<Candidate> found) {
+    List<Candidate> fresh = found.stream().filter(each -> handles.add(each.handle())).toList();
     drawn.addAll(fresh);
     return !fresh.isEmpty();
   }

@@ -1,14 +1,17 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.index.Candidate;
 import dev.ragstone.index.WordEvidence;
 import dev.ragstone.retrieval.Explanation.Part;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Fuses by adding up evidence: the cosine and the shares of the query's words, each with its
 /// weight, are log-odds of relevance, and a logistic curve makes a probability of their sum.
 ///
 /// Cosine and shares mean the same for every query, so the sum does too; ranks, or scores stretched
-/// to the best of each list, would not.
+/// to the best of each list, would not. The weight of evidence that an engine does not have goes to
+/// the BM25 share, which rises with it.
 final class EvidenceFusion implements Fusion {
 
   private final Weights weights;
@@ -45,7 +48,7 @@ final class EvidenceFusion implements Fusion {
   }
 
   @Override
-  public List<Fused> fuse(List<Evidence> candidates) {
+  public List<Fused> fuse(List<Candidate> candidates) {
     return candidates.stream()
         .map(each -> new Fused(each, probability(each), null))
         .sorted(Fused.BEST_FIRST)
@@ -53,19 +56,26 @@ final class EvidenceFusion implements Fusion {
   }
 
   @Override
-  public Explanation explain(Evidence evidence) {
-    WordEvidence words = evidence.words();
-    return Explanation.of(
-        "evidence",
-        List.of(
-            Part.of("bias", 1, weights.bias()),
-            Part.of("cosine", evidence.cosine(), weights.cosine()),
-            Part.of("bm25", words.bm25(), weights.bm25()),
-            Part.of("sentence", words.sentence(), weights.sentence()),
-            Part.of("pairs", words.pairs(), weights.pairs())));
+  public Explanation explain(Candidate candidate) {
+    WordEvidence words = candidate.words();
+    Double sentence = words.sentence();
+    Double pairs = words.pairs();
+    double missing =
+        (sentence == null ? weights.sentence() : 0) + (pairs == null ? weights.pairs() : 0);
+    List<Part> parts = new ArrayList<>(5);
+    parts.add(Part.of("bias", 1, weights.bias()));
+    parts.add(Part.of("cosine", candidate.cosine(), weights.cosine()));
+    parts.add(Part.of("bm25", words.bm25(), weights.bm25() + missing));
+    if (sentence != null) {
+      parts.add(Part.of("sentence", sentence, weights.sentence()));
+    }
+    if (pairs != null) {
+      parts.add(Part.of("pairs", pairs, weights.pairs()));
+    }
+    return Explanation.of("evidence", parts);
   }
 
-  private double probability(Evidence evidence) {
-    return 1 / (1 + Math.exp(-explain(evidence).sum()));
+  private double probability(Candidate candidate) {
+    return 1 / (1 + Math.exp(-explain(candidate).sum()));
   }
 }

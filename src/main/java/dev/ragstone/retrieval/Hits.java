@@ -34,7 +34,7 @@ final class Hits {
         new Hit(
             rank,
             fused.score(),
-            new Scores(fused.evidence().vector(), fused.evidence().keyword(), fused.rerank()),
+            new Scores(fused.candidate().vector(), fused.candidate().keyword(), fused.rerank()),
             chunk,
             found.document(),
             highlights(chunk)));

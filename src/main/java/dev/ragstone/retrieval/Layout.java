@@ -1,6 +1,5 @@
 package dev.ragstone.retrieval;
 
-import dev.ragstone.index.Candidate;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.IndexedChunk;
 import java.util.ArrayList;
@@ -56,10 +55,7 @@ final class Layout {
 
   private void place(List<Fused> batch) {
     List<IndexedChunk> read =
-        searcher.read(
-            batch.stream()
-                .map(each -> new Candidate(each.evidence().handle(), each.score()))
-                .toList());
+        searcher.fetch(batch.stream().map(each -> each.candidate().handle()).toList());
     for (int i = 0; i < batch.size() && !full(); i++) {
       documents.add(read.get(i).document().id());
       place(batch.get(i), read.get(i));
@@ -67,7 +63,7 @@ final class Layout {
   }
 
   private void place(Fused fused, IndexedChunk found) {
-    Object key = presentation.byDocument() ? found.document().id() : fused.evidence().handle();
+    Object key = presentation.byDocument() ? found.document().id() : fused.candidate().handle();
     List<Finding> place = places.get(key);
     boolean room =
         place == null ? places.size() < request.topK() : place.size() < presentation.groupSize();
@@ -81,7 +77,7 @@ final class Layout {
   }
 
   private @Nullable Explanation explained(Fused fused) {
-    return presentation.explain() ? fusion.explain(fused.evidence()) : null;
+    return presentation.explain() ? fusion.explain(fused.candidate()) : null;
   }
 
   private static Finding joined(List<Finding> place) {

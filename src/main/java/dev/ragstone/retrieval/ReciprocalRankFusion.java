@@ -1,5 +1,7 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.index.Candidate;
+import dev.ragstone.index.StageScore;
 import dev.ragstone.retrieval.Explanation.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class ReciprocalRankFusion implements Fusion {
   }
 
   @Override
-  public List<Fused> fuse(List<Evidence> candidates) {
+  public List<Fused> fuse(List<Candidate> candidates) {
     return candidates.stream()
         .map(each -> new Fused(each, (share(each.vector()) + share(each.keyword())) / 2, null))
         .sorted(Fused.BEST_FIRST)
@@ -31,12 +33,12 @@ final class ReciprocalRankFusion implements Fusion {
   }
 
   @Override
-  public Explanation explain(Evidence evidence) {
+  public Explanation explain(Candidate candidate) {
     return Explanation.of(
         "ranks",
         List.of(
-            Part.of("vector_rank", share(evidence.vector()), 0.5),
-            Part.of("keyword_rank", share(evidence.keyword()), 0.5)));
+            Part.of("vector_rank", share(candidate.vector()), 0.5),
+            Part.of("keyword_rank", share(candidate.keyword()), 0.5)));
   }
 
   private double share(@Nullable StageScore place) {

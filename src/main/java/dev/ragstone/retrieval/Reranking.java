@@ -1,7 +1,7 @@
 package dev.ragstone.retrieval;
 
 import dev.ragstone.document.Chunk;
-import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkHandle;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.IndexedChunk;
 import dev.ragstone.rerank.RerankModel;
@@ -19,7 +19,7 @@ final class Reranking {
   private final ChunkSearcher searcher;
   private final String question;
   private final int candidates;
-  private final Map<Integer, Double> scores = new HashMap<>();
+  private final Map<ChunkHandle, Double> scores = new HashMap<>();
   private List<Fused> fresh = List.of();
   private List<String> texts = List.of();
 
@@ -40,9 +40,7 @@ final class Reranking {
             .filter(each -> !scores.containsKey(handle(each)))
             .toList();
     texts =
-        searcher
-            .read(fresh.stream().map(each -> new Candidate(handle(each), each.score())).toList())
-            .stream()
+        searcher.fetch(fresh.stream().map(Reranking::handle).toList()).stream()
             .map(Reranking::text)
             .toList();
     return ranked;
@@ -61,14 +59,14 @@ final class Reranking {
     for (Fused fused : ranked) {
       Double score = scores.get(handle(fused));
       if (score != null) {
-        reranked.add(new Fused(fused.evidence(), score, score));
+        reranked.add(new Fused(fused.candidate(), score, score));
         lowest = Math.min(lowest, score);
       }
     }
     reranked.sort(Fused.BEST_FIRST);
     for (Fused fused : ranked) {
       if (!scores.containsKey(handle(fused))) {
-        reranked.add(new Fused(fused.evidence(), lowest * fused.score(), null));
+        reranked.add(new Fused(fused.candidate(), lowest * fused.score(), null));
       }
     }
     return reranked;
@@ -84,7 +82,7 @@ final class Reranking {
     return String.join("\n", lines);
   }
 
-  private static int handle(Fused fused) {
-    return fused.evidence().handle();
+  private static ChunkHandle handle(Fused fused) {
+    return fused.candidate().handle();
   }
 }

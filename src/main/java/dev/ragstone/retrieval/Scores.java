@@ -1,5 +1,6 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.index.StageScore;
 import org.jspecify.annotations.Nullable;
 
 /// What each stage gave a hit; absent where the stage did not run or did not find it.

@@ -7,6 +7,7 @@ import dev.ragstone.embedding.Embedding;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
+import dev.ragstone.index.Searches;
 import dev.ragstone.index.lucene.LuceneIndexes;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -84,8 +85,8 @@ final class ManyCollectionsBenchmark {
 
   private void search(int number) {
     try (ChunkSearcher searcher = indexes.get().open(collection(number)).searcher()) {
-      searcher.read(searcher.keyword("valves and pumps", null, 10));
-      searcher.nearest(vector(), null, 10);
+      Searches.fetch(searcher, Searches.byWords(searcher, "valves and pumps", null, 10));
+      Searches.byVector(searcher, vector(), null, 10);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.ragstone.embedding.onnx.BundledModels;
 import dev.ragstone.index.Candidate;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.Searches;
 import dev.ragstone.index.lucene.ExactSearch;
 import dev.ragstone.index.lucene.LuceneIndexes;
 import dev.ragstone.retrieval.Retrievers;
@@ -137,10 +138,8 @@ final class ScaleBenchmark {
             long begin = System.nanoTime();
             List<Integer> right = exact.nearest(question, load.filter(), 10);
             nanos += System.nanoTime() - begin;
-            List<Candidate> found = searcher.nearest(question, load.filter(), DEPTH);
-            sum +=
-                ExactSearch.recall(
-                    found.stream().limit(10).mapToInt(Candidate::handle).toArray(), right);
+            List<Candidate> found = Searches.byVector(searcher, question, load.filter(), DEPTH);
+            sum += ExactSearch.recall(found.subList(0, Math.min(10, found.size())), right);
           }
           report.put("recall@10 " + load.selectivity(), sum / EXACT_QUESTIONS);
           report.put("brute_force_ms " + load.selectivity(), nanos / 1e6 / EXACT_QUESTIONS);

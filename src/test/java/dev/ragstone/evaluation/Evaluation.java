@@ -2,13 +2,13 @@ package dev.ragstone.evaluation;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
+import dev.ragstone.index.StageScore;
 import dev.ragstone.retrieval.Finding;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
 import dev.ragstone.retrieval.SearchMode;
 import dev.ragstone.retrieval.SearchRequest;
-import dev.ragstone.retrieval.StageScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.index.Candidate;
+import dev.ragstone.index.ChunkHandle;
 import dev.ragstone.index.ChunkIndex;
+import dev.ragstone.index.ChunkQuery;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.WordEmbeddings;
-import dev.ragstone.index.WordEvidence;
 import dev.ragstone.index.lucene.LuceneIndexes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,29 +42,23 @@ class CandidateSearchTest {
       try (var pool = new SearchPool(Settings.DEFAULTS);
           ChunkSearcher searcher = index.searcher();
           PooledSearch work = pool.admit()) {
-        var request =
-            new SearchRequest(
-                Principal.local(),
-                collection("docs"),
-                QUESTION,
-                10,
-                SearchMode.HYBRID,
-                null,
-                false,
-                null,
-                0);
-        List<Evidence> found =
+        var request = SearchRequest.of(Principal.local(), collection("docs"), QUESTION, 10);
+        List<Candidate> found =
             new CandidateSearch(model, searcher, request, 20, work).run(all -> all);
         assertThat(found)
             .anyMatch(each -> each.vector() == null)
             .anyMatch(each -> each.keyword() == null)
             .doesNotHaveDuplicates();
-        for (Evidence each : found) {
-          List<Candidate> itself = List.of(new Candidate(each.handle(), 0));
-          double cosine = searcher.cosines(model.embedQuery(QUESTION), itself).getFirst();
-          WordEvidence words = searcher.weigh(QUESTION, itself).getFirst();
-          assertThat(each.cosine()).isCloseTo(cosine, within(1e-6));
-          assertThat(each.words()).isEqualTo(words);
+        Map<ChunkHandle, Candidate> all =
+            searcher
+                .begin(new ChunkQuery(QUESTION, false, null, 200))
+                .finish(model.embedQuery(QUESTION))
+                .stream()
+                .collect(Collectors.toMap(Candidate::handle, each -> each));
+        for (Candidate each : found) {
+          Candidate itself = Objects.requireNonNull(all.get(each.handle()));
+          assertThat(each.cosine()).isCloseTo(itself.cosine(), within(1e-6));
+          assertThat(each.words()).isEqualTo(itself.words());
         }
       }
     }

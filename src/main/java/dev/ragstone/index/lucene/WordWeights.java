@@ -1,10 +1,8 @@
 package dev.ragstone.index.lucene;
 
-import dev.ragstone.index.Candidate;
 import dev.ragstone.index.WordEvidence;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -14,30 +12,25 @@ import org.apache.lucene.index.ReaderUtil;
 /// text is read or analyzed.
 final class WordWeights {
 
-  private final IndexReader view;
+  private final List<LeafReaderContext> leaves;
   private final QueryWords words;
 
   WordWeights(IndexReader view, QueryWords words) {
-    this.view = view;
+    this.leaves = view.leaves();
     this.words = words;
   }
 
-  /// {@return the evidence for each candidate, in the same order}
-  List<WordEvidence> weigh(List<Candidate> candidates) throws IOException {
-    var evidence = new WordEvidence[candidates.size()];
-    var order = new Integer[evidence.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingInt(i -> candidates.get(i).handle()));
-    List<LeafReaderContext> leaves = view.leaves();
+  /// {@return the evidence for each chunk, in the same order; asked for in the order of the index}
+  List<WordEvidence> weigh(int[] chunks) throws IOException {
+    List<WordEvidence> evidence = new ArrayList<>(chunks.length);
     SegmentWords segment = null;
-    for (int i : order) {
-      int handle = candidates.get(i).handle();
-      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(handle, leaves));
+    for (int chunk : chunks) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(chunk, leaves));
       if (segment == null || !segment.isOf(leaf)) {
         segment = new SegmentWords(leaf, words);
       }
-      evidence[i] = segment.evidence(handle - leaf.docBase);
+      evidence.add(segment.evidence(chunk - leaf.docBase));
     }
-    return List.of(evidence);
+    return evidence;
   }
 }

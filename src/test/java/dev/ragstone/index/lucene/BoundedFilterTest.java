@@ -16,6 +16,7 @@ import dev.ragstone.document.Filter.Range;
 import dev.ragstone.index.Candidate;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.Searches;
 import dev.ragstone.index.WordEmbeddings;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -148,9 +149,10 @@ class BoundedFilterTest {
 
   private static List<Search> searches(Filter filter) {
     return Stream.<Function<ChunkSearcher, List<Candidate>>>of(
-            searcher -> searcher.keyword(MANY_WORDS, filter, DOCUMENTS),
+            searcher -> Searches.byWords(searcher, MANY_WORDS, filter, DOCUMENTS),
             searcher ->
-                searcher.nearest(new WordEmbeddings().embedQuery("word1"), filter, DOCUMENTS))
+                Searches.byVector(
+                    searcher, new WordEmbeddings().embedQuery("word1"), filter, DOCUMENTS))
         .<Search>map(search ->
             () -> {
               try (ChunkSearcher searcher = index.searcher()) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.Searches;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class ConcurrentUseTest {
                 index.commit();
               }
               try (ChunkSearcher searcher = indexes.get().open(collection(name)).searcher()) {
-                return searcher.keyword("words", null, 100).size();
+                return Searches.byWords(searcher, "words", null, 100).size();
               }
             }));
       }

@@ -14,6 +14,7 @@ import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.index.IndexState;
+import dev.ragstone.index.Searches;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.IOException;
@@ -194,7 +195,7 @@ class DamagedIndexTest {
     try (var indexes = new LuceneIndexes(data)) {
       ChunkIndex index = indexes.get().open(DOCS);
       try (ChunkSearcher searcher = index.searcher()) {
-        assertThatThrownBy(() -> searcher.nearest(short1, null, 5))
+        assertThatThrownBy(() -> Searches.byVector(searcher, short1, null, 5))
             .isInstanceOf(ProblemException.class)
             .hasMessageContaining("64 dimensions")
             .hasMessageContaining("4");
@@ -265,7 +266,7 @@ class DamagedIndexTest {
 
   private static int count(LuceneIndexes indexes, String name) {
     try (ChunkSearcher searcher = indexes.get().open(collection(name)).searcher()) {
-      return searcher.keyword("words", null, 1_000).size();
+      return Searches.byWords(searcher, "words", null, 1_000).size();
     }
   }
 

@@ -2,9 +2,9 @@ package dev.ragstone.index.lucene;
 
 import dev.ragstone.document.Filter;
 import dev.ragstone.embedding.Embedding;
+import dev.ragstone.index.Candidate;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -44,8 +44,7 @@ public final class ExactSearch implements AutoCloseable {
   /// @param query vector of the question
   /// @param filter which chunks count; null for all
   /// @param limit how many
-  /// @return handles as a [dev.ragstone.index.ChunkSearcher] of the same commit gives them, best
-  ///   first
+  /// @return the numbers of the chunks in this commit, best first
   /// @throws IOException if the index cannot be read
   public List<Integer> nearest(Embedding query, @Nullable Filter filter, int limit)
       throws IOException {
@@ -85,15 +84,20 @@ public final class ExactSearch implements AutoCloseable {
     }
   }
 
-  /// Rounds nothing and keeps nothing.
+  /// Compares what a search found with what it should have found.
   ///
-  /// @param one list of handles
-  /// @param exact the right ones
-  /// @return which share of the right ones the list has
-  public static double recall(int[] one, List<Integer> exact) {
+  /// @param found by a searcher of the same commit
+  /// @param exact the numbers of the right chunks
+  /// @return the share of the right ones that the search found
+  public static double recall(List<Candidate> found, List<Integer> exact) {
     return exact.isEmpty()
         ? 1
-        : (double) Arrays.stream(one).filter(exact::contains).count() / exact.size();
+        : (double) found.stream().map(ExactSearch::number).filter(exact::contains).count()
+            / exact.size();
+  }
+
+  private static int number(Candidate found) {
+    return ((LuceneHandle) found.handle()).doc();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.ragstone.document.Filter;
 import dev.ragstone.document.Filter.Order;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.Searches;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,7 @@ class FilterAgreementTest {
   }
 
   private static Set<String> found(ChunkSearcher searcher, Filter filter) {
-    return searcher.read(searcher.keyword("words", filter, 1_000)).stream()
+    return Searches.fetch(searcher, Searches.byWords(searcher, "words", filter, 1_000)).stream()
         .map(found -> found.document().id())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -17,6 +17,7 @@ import dev.ragstone.document.Filter.Prefix;
 import dev.ragstone.document.Filter.Range;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.Searches;
 import dev.ragstone.index.WordEmbeddings;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -177,8 +178,8 @@ class FilterTest {
   void appliesToVectorsBeforeTheBestAreChosen() {
     try (ChunkSearcher searcher = index.searcher()) {
       var question = new WordEmbeddings().embedQuery("words");
-      var nearest = searcher.nearest(question, in("v", true), 1);
-      assertThat(searcher.read(nearest))
+      var nearest = Searches.byVector(searcher, question, in("v", true), 1);
+      assertThat(Searches.fetch(searcher, nearest))
           .extracting(found -> found.document().id())
           .containsExactly("flag");
     }
@@ -200,7 +201,7 @@ class FilterTest {
 
   private static Set<String> found(Filter filter) {
     try (ChunkSearcher searcher = index.searcher()) {
-      return searcher.read(searcher.keyword("words", filter, 100)).stream()
+      return Searches.fetch(searcher, Searches.byWords(searcher, "words", filter, 100)).stream()
           .map(found -> found.document().id())
           .collect(Collectors.toSet());
     }

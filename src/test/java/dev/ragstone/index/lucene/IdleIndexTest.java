@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.Searches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class IdleIndexTest {
 
   private static int count(ChunkIndex index) {
     try (ChunkSearcher searcher = index.searcher()) {
-      return searcher.keyword("words", null, 1_000).size();
+      return Searches.byWords(searcher, "words", null, 1_000).size();
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
 import dev.ragstone.index.IndexedChunk;
 import dev.ragstone.index.Samples;
+import dev.ragstone.index.Searches;
 import dev.ragstone.index.WordEmbeddings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,10 +67,11 @@ class LuceneChunkIndexTest {
 
     try (ChunkSearcher searcher = index.searcher()) {
       var question = new WordEmbeddings().embedQuery("blue whales swim");
-      List<Candidate> found = searcher.nearest(question, null, 2);
+      List<Candidate> found = Searches.byVector(searcher, question, null, 2);
       assertThat(found).hasSize(2);
-      assertThat(found.getFirst().score()).isCloseTo(1, within(1e-5));
-      assertThat(searcher.read(found).getFirst().chunk().text()).isEqualTo("blue whales swim");
+      assertThat(found.getFirst().cosine()).isCloseTo(1, within(1e-5));
+      assertThat(Searches.fetch(searcher, found).getFirst().chunk().text())
+          .isEqualTo("blue whales swim");
     }
   }
 
@@ -96,7 +98,8 @@ class LuceneChunkIndexTest {
     index.commit();
 
     try (ChunkSearcher searcher = index.searcher()) {
-      IndexedChunk found = searcher.read(searcher.keyword("grusse alle", null, 1)).getFirst();
+      IndexedChunk found =
+          Searches.fetch(searcher, Searches.byWords(searcher, "grusse alle", null, 1)).getFirst();
       assertThat(found.chunk()).isEqualTo(chunk);
       assertThat(found.document().metadata().values()).isEqualTo(metadata);
       assertThat(found.document().filename()).isEqualTo("guides/a.txt");
@@ -169,7 +172,7 @@ class LuceneChunkIndexTest {
       index.delete("a");
       index.commit();
 
-      assertThat(before.keyword("words", null, 5)).hasSize(1);
+      assertThat(Searches.byWords(before, "words", null, 5)).hasSize(1);
       assertThat(texts("words")).isEmpty();
     }
   }
@@ -250,7 +253,7 @@ class LuceneChunkIndexTest {
 
   private List<String> texts(String query) {
     try (ChunkSearcher searcher = index.searcher()) {
-      return searcher.read(searcher.keyword(query, null, 10)).stream()
+      return Searches.fetch(searcher, Searches.byWords(searcher, query, null, 10)).stream()
           .map(found -> found.chunk().text())
           .toList();
     }

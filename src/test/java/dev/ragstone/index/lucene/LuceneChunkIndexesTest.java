@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.Searches;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class LuceneChunkIndexesTest {
       ChunkIndex index = fill(indexes, "docs");
       try (ChunkSearcher view = index.searcher()) {
         indexes.get().drop("docs");
-        assertThat(view.keyword("words", null, 5)).hasSize(1);
+        assertThat(Searches.byWords(view, "words", null, 5)).hasSize(1);
       }
     }
   }
@@ -137,7 +138,7 @@ class LuceneChunkIndexesTest {
       ChunkIndex first = fill(indexes, "first");
       try (ChunkSearcher view = first.searcher()) {
         fill(indexes, "second");
-        assertThat(view.keyword("words", null, 5)).hasSize(1);
+        assertThat(Searches.byWords(view, "words", null, 5)).hasSize(1);
       }
       first.replace(document("b"), chunks("b", "more words"));
       first.commit();
@@ -153,8 +154,8 @@ class LuceneChunkIndexesTest {
       index.commit();
 
       try (ChunkSearcher searcher = index.searcher()) {
-        assertThat(searcher.keyword("ein Haus", null, 5)).hasSize(1);
-        assertThat(searcher.keyword("die", null, 5)).isEmpty();
+        assertThat(Searches.byWords(searcher, "ein Haus", null, 5)).hasSize(1);
+        assertThat(Searches.byWords(searcher, "die", null, 5)).isEmpty();
       }
     }
   }
@@ -180,7 +181,7 @@ class LuceneChunkIndexesTest {
 
   private static int count(LuceneIndexes indexes, String name) {
     try (ChunkSearcher searcher = indexes.get().open(collection(name)).searcher()) {
-      return searcher.keyword("words", null, 10).size();
+      return Searches.byWords(searcher, "words", null, 10).size();
     }
   }
 

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ragstone.index.Candidate;
 import dev.ragstone.index.ChunkIndex;
+import dev.ragstone.index.ChunkQuery;
 import dev.ragstone.index.ChunkSearcher;
+import dev.ragstone.index.IndexedChunk;
+import dev.ragstone.index.Searches;
 import dev.ragstone.index.WordEmbeddings;
 import dev.ragstone.index.WordEvidence;
 import java.nio.file.Path;
@@ -105,25 +108,32 @@ class WordEvidenceTest {
   @Test
   void agreesWithTheSearchOnTheScore() {
     try (ChunkSearcher searcher = index.searcher()) {
-      List<Candidate> found = searcher.keyword("red engine", null, 10);
-      List<WordEvidence> evidence = searcher.weigh("red engine", found);
-      double scale = found.getFirst().score() / evidence.getFirst().bm25();
-      for (int i = 0; i < found.size(); i++) {
-        assertThat(evidence.get(i).bm25() * scale).isCloseTo(found.get(i).score(), within(1e-5));
+      List<Candidate> found = Searches.byWords(searcher, "red engine", null, 10);
+      double scale = bm25(found.getFirst()) / found.getFirst().words().bm25();
+      for (Candidate each : found) {
+        assertThat(each.words().bm25() * scale).isCloseTo(bm25(each), within(1e-5));
       }
     }
   }
 
   @Test
-  void comparesVectorsInTheOrderAskedFor() {
+  void comparesTheVectorsOfThoseFoundByWordsAlone() {
     try (ChunkSearcher searcher = index.searcher()) {
-      var question = new WordEmbeddings().embedQuery("A red door opens.");
-      List<Candidate> nearest = searcher.nearest(question, null, 10);
-      List<Double> cosines = searcher.cosines(question, nearest.reversed());
-      for (int i = 0; i < nearest.size(); i++) {
-        assertThat(cosines.reversed().get(i)).isCloseTo(nearest.get(i).score(), within(1e-6));
+      var model = new WordEmbeddings();
+      var question = model.embedQuery("Nothing at all.");
+      var query = new ChunkQuery("burns oil", true, null, 3);
+      List<Candidate> found = searcher.begin(query).finish(question);
+      assertThat(found).anyMatch(each -> each.vector() == null);
+      List<IndexedChunk> chunks = Searches.fetch(searcher, found);
+      for (int i = 0; i < found.size(); i++) {
+        double cosine = question.cosine(model.embedQuery(chunks.get(i).chunk().text()));
+        assertThat(found.get(i).cosine()).isCloseTo(cosine, within(1e-6));
       }
     }
+  }
+
+  private static double bm25(Candidate found) {
+    return Objects.requireNonNull(found.keyword()).score();
   }
 
   private static WordEvidence of(Map<String, WordEvidence> evidence, String id) {
@@ -133,11 +143,13 @@ class WordEvidenceTest {
   private static Map<String, WordEvidence> evidence(String query) {
     try (ChunkSearcher searcher = index.searcher()) {
       List<Candidate> all =
-          searcher.nearest(new WordEmbeddings().embedQuery("anything"), null, TEXTS.size());
-      List<WordEvidence> weighed = searcher.weigh(query, all);
+          searcher
+              .begin(new ChunkQuery(query, false, null, TEXTS.size()))
+              .finish(new WordEmbeddings().embedQuery("anything"));
+      List<IndexedChunk> chunks = Searches.fetch(searcher, all);
       Map<String, WordEvidence> evidence = new HashMap<>();
       for (int i = 0; i < all.size(); i++) {
-        evidence.put(searcher.read(List.of(all.get(i))).getFirst().document().id(), weighed.get(i));
+        evidence.put(chunks.get(i).document().id(), all.get(i).words());
       }
       return evidence;
     }

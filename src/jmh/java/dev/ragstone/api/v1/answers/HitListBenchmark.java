@@ -12,7 +12,7 @@ import dev.ragstone.retrieval.Highlight;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Scores;
 import dev.ragstone.retrieval.SearchMode;
-import dev.ragstone.retrieval.StageScore;
+import dev.ragstone.index.StageScore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
