@@ -2,11 +2,11 @@ package dev.ragstone.evaluation;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
-import dev.ragstone.retrieval.Findings;
 import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
 import dev.ragstone.retrieval.SearchMode;
 import dev.ragstone.retrieval.SearchRequest;
+import dev.ragstone.retrieval.SearchResult;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,7 +54,7 @@ public final class Evaluator {
       // Only the first mode that asks a question embeds it; so each mode in turn is the first.
       for (int j = 0; j < modes.size(); j++) {
         SearchMode mode = modes.get((i + j) % modes.size());
-        Findings found = ask(viewer, collection, queries.get(i), mode, rerank);
+        SearchResult found = ask(viewer, collection, queries.get(i), mode, rerank);
         Metrics metrics = Metrics.of(documents(found), queries.get(i).grades(), k);
         judged.computeIfAbsent(mode, _ -> new ArrayList<>()).add(metrics);
         if (j == 0) {
@@ -72,14 +72,14 @@ public final class Evaluator {
         .toList();
   }
 
-  private Findings ask(
+  private SearchResult ask(
       Principal viewer, Collection collection, JudgedQuery query, SearchMode mode, boolean rerank) {
     var request =
         new SearchRequest(viewer, collection, query.text(), DEPTH, mode, null, rerank, null, 0);
-    return retriever.find(request, new Presentation(1, false));
+    return retriever.search(request, new Presentation(1, false));
   }
 
-  private static List<String> documents(Findings found) {
-    return found.findings().stream().map(finding -> finding.hit().document().id()).toList();
+  private static List<String> documents(SearchResult found) {
+    return found.hits().stream().map(hit -> hit.document().id()).toList();
   }
 }

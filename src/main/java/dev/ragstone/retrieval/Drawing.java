@@ -25,7 +25,7 @@ final class Drawing {
   private final Set<ChunkHandle> handles = new HashSet<>();
   private final Set<String> documents = new HashSet<>();
   private final PooledSearch work;
-  private List<Finding> findings = List.of();
+  private List<Hit> hits = List.of();
 
   Drawing(
       CandidateSearch search,
@@ -40,11 +40,11 @@ final class Drawing {
     this.presentation = presentation;
   }
 
-  List<Finding> findings(Fusion fusion, @Nullable Reranking reranking) {
+  List<Hit> hits(Fusion fusion, @Nullable Reranking reranking) {
     for (int round = 0; round < MAX_ROUNDS && draws(fusion, reranking) && wants(); round++) {
       search.leaveOut(documents);
     }
-    return findings;
+    return hits;
   }
 
   /// {@return whether there was anything new}
@@ -63,7 +63,7 @@ final class Drawing {
 
   private boolean layOut(Fusion fusion, List<Fused> ranked) {
     var layout = new Layout(searcher, request, presentation, fusion);
-    findings = layout.of(ranked);
+    hits = layout.of(ranked);
     documents.addAll(layout.documents());
     return true;
   }
@@ -81,6 +81,6 @@ final class Drawing {
   }
 
   private boolean wants() {
-    return presentation.byDocument() && findings.size() < request.topK();
+    return presentation.byDocument() && hits.size() < request.topK();
   }
 }

@@ -6,6 +6,7 @@ import dev.ragstone.index.IndexedChunk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Makes hits of ranked chunks, better ones first: leaves out what repeats a better hit, joins
 /// neighbours, marks the words of the query.
@@ -24,7 +25,8 @@ final class Hits {
   }
 
   /// {@return the chunk as a hit of that rank; empty if a better hit shows it or says the same}
-  Optional<Hit> add(Fused fused, IndexedChunk found, int rank) {
+  Optional<Hit> add(
+      Fused fused, IndexedChunk found, int rank, @Nullable Explanation explanation) {
     if (shown(found.chunk()) || !texts.add(found.chunk().text())) {
       return Optional.empty();
     }
@@ -37,7 +39,9 @@ final class Hits {
             new Scores(fused.candidate().vector(), fused.candidate().keyword(), fused.rerank()),
             chunk,
             found.document(),
-            highlights(chunk)));
+            highlights(chunk),
+            explanation,
+            List.of()));
   }
 
   /// {@return whether a better hit already shows the whole chunk}

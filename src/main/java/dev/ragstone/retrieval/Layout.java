@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lays a ranking out as findings, each for itself or by document. Reads the chunks in batches and
+/// Lays a ranking out as hits, each for itself or by document. Reads the chunks in batches and
 /// stops where nothing can be added any more. Called once.
 final class Layout {
 
@@ -19,7 +19,7 @@ final class Layout {
   private final Presentation presentation;
   private final Fusion fusion;
   private final Hits hits;
-  private final Map<Object, List<Finding>> places = new LinkedHashMap<>();
+  private final Map<Object, List<Hit>> places = new LinkedHashMap<>();
   private final Set<String> documents = new LinkedHashSet<>();
 
   Layout(ChunkSearcher searcher, SearchRequest request, Presentation presentation, Fusion fusion) {
@@ -31,7 +31,7 @@ final class Layout {
   }
 
   /// {@return as many findings as the request asks for, or as the ranking has}
-  List<Finding> of(List<Fused> ranked) {
+  List<Hit> of(List<Fused> ranked) {
     Double minScore = request.minScore();
     List<Fused> enough =
         ranked.stream().filter(fused -> minScore == null || fused.score() >= minScore).toList();
@@ -64,24 +64,22 @@ final class Layout {
 
   private void place(Fused fused, IndexedChunk found) {
     Object key = presentation.byDocument() ? found.document().id() : fused.candidate().handle();
-    List<Finding> place = places.get(key);
+    List<Hit> place = places.get(key);
     boolean room =
         place == null ? places.size() < request.topK() : place.size() < presentation.groupSize();
     if (!room) {
       return;
     }
     int rank = place == null ? places.size() + 1 : place.size() + 1;
-    hits.add(fused, found, rank)
-        .map(hit -> new Finding(hit, explained(fused), List.of()))
-        .ifPresent(finding -> places.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding));
+    hits.add(fused, found, rank, explained(fused))
+        .ifPresent(hit -> places.computeIfAbsent(key, _ -> new ArrayList<>()).add(hit));
   }
 
   private @Nullable Explanation explained(Fused fused) {
     return presentation.explain() ? fusion.explain(fused.candidate()) : null;
   }
 
-  private static Finding joined(List<Finding> place) {
-    Finding best = place.getFirst();
-    return new Finding(best.hit(), best.explanation(), place.subList(1, place.size()));
+  private static Hit joined(List<Hit> place) {
+    return place.getFirst().with(place.subList(1, place.size()));
   }
 }

@@ -59,7 +59,7 @@ public final class Retriever {
   ///   it; `unknown-model` or `model-unusable` if the model that made the collection's vectors is
   ///   not available; `index-unavailable`; `overloaded`; `search-timeout`
   public SearchResult search(SearchRequest request) {
-    return find(request, Presentation.PLAIN).plain();
+    return search(request, Presentation.PLAIN);
   }
 
   /// Searches one collection and lays out what it finds. Where documents are asked for, further
@@ -67,9 +67,9 @@ public final class Retriever {
   ///
   /// @param request what for, and how; `topK` counts documents where they are asked for
   /// @param presentation how to lay it out
-  /// @return the findings, best first; a document stands where its best chunk does
-  /// @throws ProblemException as [#search]
-  public Findings find(SearchRequest request, Presentation presentation) {
+  /// @return the hits, best first; a document stands where its best chunk does
+  /// @throws ProblemException as [#search(SearchRequest)]
+  public SearchResult search(SearchRequest request, Presentation presentation) {
     long start = System.nanoTime();
     Optional<RerankModel> reranker =
         request.rerank() ? Optional.of(rerankers.preferred()) : Optional.empty();
@@ -79,14 +79,14 @@ public final class Retriever {
       int depth = Math.max(config.candidates(), 2 * request.topK());
       var search = new CandidateSearch(model, searcher, request, depth, work);
       var drawing = new Drawing(search, searcher, request, presentation, work);
-      List<Finding> findings =
-          drawing.findings(
+      List<Hit> hits =
+          drawing.hits(
               fusion(request, model),
               reranker.map(each -> reranking(each, searcher, request)).orElse(null));
-      return new Findings(
+      return new SearchResult(
           request.query(),
           request.mode(),
-          findings,
+          hits,
           drawing.candidates(),
           Duration.ofNanos(System.nanoTime() - start));
     }

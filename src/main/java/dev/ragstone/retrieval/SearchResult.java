@@ -3,7 +3,7 @@ package dev.ragstone.retrieval;
 import java.time.Duration;
 import java.util.List;
 
-/// What a search found.
+/// What a search found, laid out as its [Presentation] says.
 ///
 /// @param query as asked
 /// @param mode as asked

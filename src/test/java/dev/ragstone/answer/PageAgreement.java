@@ -170,7 +170,7 @@ class PageAgreement {
 
   private static Hit hit(Chunk chunk) {
     var document = new IndexedDocument("d", "", "d.pdf", null, "application/pdf", Metadata.EMPTY);
-    return new Hit(1, 1, new Scores(null, null, null), chunk, document, List.of());
+    return new Hit(1, 1, new Scores(null, null, null), chunk, document, List.of(), null, List.of());
   }
 
   private @Nullable Extraction extracted(Path pdf) throws InterruptedException {

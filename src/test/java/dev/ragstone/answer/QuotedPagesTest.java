@@ -129,7 +129,7 @@ class QuotedPagesTest {
   private static Hit hit(Chunk chunk) {
     var document =
         new IndexedDocument("d", "Words", "words.pdf", null, "application/pdf", Metadata.EMPTY);
-    return new Hit(1, 1, new Scores(null, null, null), chunk, document, List.of());
+    return new Hit(1, 1, new Scores(null, null, null), chunk, document, List.of(), null, List.of());
   }
 
   private Extraction extracted(PagedPdf pdf) throws IOException {

@@ -55,7 +55,7 @@ public final class Samples {
         new IndexedDocument(
             "doc-" + rank, title, "d" + rank + ".pdf", null, "application/pdf", Metadata.EMPTY);
     var scores = new Scores(new StageScore(rank, cosine), null, null);
-    return new Hit(rank, 1.0 / rank, scores, chunk, document, List.of());
+    return new Hit(rank, 1.0 / rank, scores, chunk, document, List.of(), null, List.of());
   }
 
   public static Collection collection(Collection.Answering answering) {

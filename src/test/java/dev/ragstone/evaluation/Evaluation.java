@@ -3,7 +3,6 @@ package dev.ragstone.evaluation;
 import dev.ragstone.access.Principal;
 import dev.ragstone.document.Collection;
 import dev.ragstone.index.StageScore;
-import dev.ragstone.retrieval.Finding;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Presentation;
 import dev.ragstone.retrieval.Retriever;
@@ -103,9 +102,7 @@ final class Evaluation {
     var request =
         new SearchRequest(
             Principal.local(), collection, question.text(), topK, mode, null, false, null, 0);
-    return retriever.find(request, new Presentation(1, false)).findings().stream()
-        .map(Finding::hit)
-        .toList();
+    return retriever.search(request, new Presentation(1, false)).hits();
   }
 
   private void judge(String system, EvaluationSet.Question question, List<String> ranking) {

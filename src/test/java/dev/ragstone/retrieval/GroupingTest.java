@@ -66,12 +66,12 @@ class GroupingTest {
   @ParameterizedTest
   @EnumSource(SearchMode.class)
   void drawsUntilThereAreAsManyDocumentsAsWanted(SearchMode mode) {
-    List<Finding> findings = find("evidence", mode, 4, null, THREE_EACH);
+    List<Hit> hits = find("evidence", mode, 4, null, THREE_EACH);
 
-    assertThat(documents(findings)).startsWith("manual").hasSize(4).contains("a", "b", "c");
-    assertThat(findings).extracting(finding -> finding.hit().rank()).containsExactly(1, 2, 3, 4);
-    assertThat(findings)
-        .extracting(finding -> finding.hit().score())
+    assertThat(documents(hits)).startsWith("manual").hasSize(4).contains("a", "b", "c");
+    assertThat(hits).extracting(Hit::rank).containsExactly(1, 2, 3, 4);
+    assertThat(hits)
+        .extracting(Hit::score)
         .isSortedAccordingTo((one, other) -> Double.compare(other, one));
   }
 
@@ -84,15 +84,15 @@ class GroupingTest {
 
   @Test
   void showsTheBestPassagesOfADocument() {
-    Finding manual = find("evidence", SearchMode.HYBRID, 2, null, THREE_EACH).getFirst();
+    Hit manual = find("evidence", SearchMode.HYBRID, 2, null, THREE_EACH).getFirst();
 
     assertThat(manual.more()).hasSize(2);
-    assertThat(manual.more()).extracting(more -> more.hit().rank()).containsExactly(2, 3);
+    assertThat(manual.more()).extracting(Hit::rank).containsExactly(2, 3);
     assertThat(manual.more())
         .allSatisfy(more -> {
-          assertThat(more.hit().document().id()).isEqualTo("manual");
-          assertThat(more.hit().score()).isLessThanOrEqualTo(manual.hit().score());
-          assertThat(more.hit().chunk().id()).isNotEqualTo(manual.hit().chunk().id());
+          assertThat(more.document().id()).isEqualTo("manual");
+          assertThat(more.score()).isLessThanOrEqualTo(manual.score());
+          assertThat(more.chunk().id()).isNotEqualTo(manual.chunk().id());
         });
   }
 
@@ -123,9 +123,9 @@ class GroupingTest {
 
   @Test
   void explainsAScoreByItsEvidence() {
-    Finding finding =
+    Hit hit =
         find("evidence", SearchMode.HYBRID, 1, null, new Presentation(0, true)).getFirst();
-    Explanation explanation = Objects.requireNonNull(finding.explanation());
+    Explanation explanation = Objects.requireNonNull(hit.explanation());
 
     assertThat(explanation.method()).isEqualTo("evidence");
     assertThat(explanation.parts())
@@ -134,16 +134,16 @@ class GroupingTest {
     assertThat(explanation.sum())
         .isEqualTo(
             explanation.parts().stream().mapToDouble(part -> part.value() * part.weight()).sum());
-    assertThat(1 / (1 + Math.exp(-explanation.sum()))).isEqualTo(finding.hit().score());
+    assertThat(1 / (1 + Math.exp(-explanation.sum()))).isEqualTo(hit.score());
   }
 
   @Test
   void explainsAScoreByRanks() {
-    Finding finding =
+    Hit hit =
         find("ranks", SearchMode.HYBRID, 1, null, new Presentation(0, true)).getFirst();
 
-    assertThat(Objects.requireNonNull(finding.explanation()).sum())
-        .isCloseTo(finding.hit().score(), within(1e-12));
+    assertThat(Objects.requireNonNull(hit.explanation()).sum())
+        .isCloseTo(hit.score(), within(1e-12));
   }
 
   @Test
@@ -159,11 +159,11 @@ class GroupingTest {
         .hasMessage("group_size must be >= 0, got -1");
   }
 
-  private static List<String> documents(List<Finding> findings) {
-    return findings.stream().map(finding -> finding.hit().document().id()).toList();
+  private static List<String> documents(List<Hit> hits) {
+    return hits.stream().map(hit -> hit.document().id()).toList();
   }
 
-  private List<Finding> find(
+  private List<Hit> find(
       String fusion, SearchMode mode, int topK, @Nullable Filter filter, Presentation layout) {
     RetrievalConfig config =
         new SmallRyeConfigBuilder()
@@ -174,10 +174,10 @@ class GroupingTest {
             .getConfigMapping(RetrievalConfig.class);
     var retriever = Samples.retriever(indexes.get(), config, List.of());
     return retriever
-        .find(
+        .search(
             new SearchRequest(
                 Principal.local(), DOCS, "pump leaks", topK, mode, filter, false, null, 0),
             layout)
-        .findings();
+        .hits();
   }
 }

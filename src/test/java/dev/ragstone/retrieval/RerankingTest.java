@@ -72,7 +72,7 @@ class RerankingTest {
   void leavesTheRestBehindInItsOwnOrder() {
     List<Hit> hits =
         retriever
-            .find(
+            .search(
                 new SearchRequest(
                     Principal.local(),
                     DOCS,
@@ -84,10 +84,9 @@ class RerankingTest {
                     null,
                     0),
                 new Presentation(10, false))
-            .findings()
+            .hits()
             .stream()
-            .flatMap(finding ->
-                Stream.concat(Stream.of(finding.hit()), finding.more().stream().map(Finding::hit)))
+            .flatMap(hit -> Stream.concat(Stream.of(hit), hit.more().stream()))
             .toList();
 
     assertThat(hits).hasSize(4);

@@ -6,13 +6,12 @@ import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.Places;
 import dev.ragstone.index.IndexedDocument;
-import dev.ragstone.retrieval.Finding;
-import dev.ragstone.retrieval.Findings;
+import dev.ragstone.index.StageScore;
 import dev.ragstone.retrieval.Highlight;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Scores;
 import dev.ragstone.retrieval.SearchMode;
-import dev.ragstone.index.StageScore;
+import dev.ragstone.retrieval.SearchResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +35,17 @@ public class HitListBenchmark {
   private static final String TEXT = "The valve is closed by hand, and \"slowly\". ".repeat(25);
 
   private final ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
-  private final Findings findings;
+  private final SearchResult result;
   private final List<String> texts;
 
   public HitListBenchmark() {
     new JsonStyle().customize(mapper);
-    List<Finding> found = IntStream.rangeClosed(1, HITS).mapToObj(HitListBenchmark::finding).toList();
-    findings = new Findings("How is it closed?", SearchMode.HYBRID, found, 180, Duration.ofMillis(3));
-    texts = found.stream().map(each -> each.hit().chunk().text()).toList();
+    List<Hit> hits = IntStream.rangeClosed(1, HITS).mapToObj(HitListBenchmark::hit).toList();
+    result = new SearchResult("How is it closed?", SearchMode.HYBRID, hits, 180, Duration.ofMillis(3));
+    texts = hits.stream().map(each -> each.chunk().text()).toList();
   }
 
-  private static Finding finding(int rank) {
+  private static Hit hit(int rank) {
     var document =
         new IndexedDocument(
             "d" + rank,
@@ -60,13 +59,12 @@ public class HitListBenchmark {
     var scores = new Scores(new StageScore(rank, .8), new StageScore(rank, 12.5), null);
     List<Highlight> highlights =
         IntStream.range(0, 25).mapToObj(i -> new Highlight(i * 43 + 4, i * 43 + 9, null, null)).toList();
-    return new Finding(
-        new Hit(rank, 1.0 / rank, scores, chunk, document, highlights), null, List.of());
+    return new Hit(rank, 1.0 / rank, scores, chunk, document, highlights, null, List.of());
   }
 
   @Benchmark
   public byte[] hits() throws JsonProcessingException {
-    return mapper.writeValueAsBytes(SearchJson.of(findings, false));
+    return mapper.writeValueAsBytes(SearchJson.of(result, false));
   }
 
   @Benchmark

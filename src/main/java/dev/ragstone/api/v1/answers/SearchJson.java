@@ -6,11 +6,10 @@ import dev.ragstone.document.Chunk;
 import dev.ragstone.document.TimeRange;
 import dev.ragstone.index.IndexedDocument;
 import dev.ragstone.retrieval.Explanation;
-import dev.ragstone.retrieval.Finding;
-import dev.ragstone.retrieval.Findings;
 import dev.ragstone.retrieval.Highlight;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Scores;
+import dev.ragstone.retrieval.SearchResult;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,13 @@ public record SearchJson(
     hits = List.copyOf(hits);
   }
 
-  static SearchJson of(Findings found, boolean grouped) {
+  static SearchJson of(SearchResult found, boolean grouped) {
     return new SearchJson(
         found.query(),
         found.mode().label(),
         found.took().toMillis(),
         found.totalCandidates(),
-        found.findings().stream().map(finding -> HitJson.of(finding, grouped)).toList());
+        found.hits().stream().map(hit -> HitJson.of(hit, grouped)).toList());
   }
 
   /// One passage that was found.
@@ -75,11 +74,10 @@ public record SearchJson(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation) {
 
     static HitJson of(Hit hit) {
-      return of(new Finding(hit, null, List.of()), false);
+      return of(hit, false);
     }
 
-    static HitJson of(Finding finding, boolean grouped) {
-      Hit hit = finding.hit();
+    static HitJson of(Hit hit, boolean grouped) {
       Chunk chunk = hit.chunk();
       return new HitJson(
           hit.rank(),
@@ -95,8 +93,8 @@ public record SearchJson(
           chunk.end(),
           chunk.text(),
           hit.highlights(),
-          grouped ? finding.more().stream().map(more -> of(more, false)).toList() : null,
-          finding.explanation());
+          grouped ? hit.more().stream().map(more -> of(more, false)).toList() : null,
+          hit.explanation());
     }
   }
 

@@ -46,7 +46,7 @@ final class SearchResource {
     Presentation presentation = reader.presentation(fields);
     var request = reader.read(scopes.of(collection), fields);
     return SearchJson.of(
-        Caller.call(request.viewer(), collection, () -> retriever.find(request, presentation)),
+        Caller.call(request.viewer(), collection, () -> retriever.search(request, presentation)),
         presentation.groupSize() > 0);
   }
 }
