@@ -14,14 +14,14 @@ final class Hits {
 
   private final ChunkSearcher searcher;
   private final SearchRequest request;
-  private final Passages passages;
+  private final Neighbours neighbours;
   private final NearDuplicates texts = new NearDuplicates();
   private final List<Chunk> chosen = new ArrayList<>();
 
   Hits(ChunkSearcher searcher, SearchRequest request) {
     this.searcher = searcher;
     this.request = request;
-    this.passages = new Passages(searcher);
+    this.neighbours = new Neighbours(searcher);
   }
 
   /// {@return the chunk as a hit of that rank; empty if a better hit shows it or says the same}
@@ -58,7 +58,7 @@ final class Hits {
     if (request.expand() == 0) {
       return chunk;
     }
-    Chunk joined = passages.around(chunk, request.expand());
+    Chunk joined = neighbours.around(chunk, request.expand());
     return chosen.stream().anyMatch(better -> overlap(better, joined)) ? chunk : joined;
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PassagesTest {
+class NeighboursTest {
 
   private static final String TEXT = "Eins 🎉 zwei drei vier fünf sechs sieben";
 
@@ -68,7 +68,7 @@ class PassagesTest {
       index.replace(document("d"), List.of(chunks).stream().map(Samples::embedded).toList());
       index.commit();
       try (ChunkSearcher searcher = index.searcher()) {
-        return new Passages(searcher).around(chunks[ordinal], reach);
+        return new Neighbours(searcher).around(chunks[ordinal], reach);
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.ragstone.index.EmbeddedChunk;
 import java.util.List;
 
 /// Joins a chunk with its neighbours of the same section.
-final class Passages {
+final class Neighbours {
 
   /// White space between chunks belongs to neither. Up to this many code points it is filled in;
   /// more is something else, and the chunks stay apart.
@@ -15,7 +15,7 @@ final class Passages {
 
   private final ChunkSearcher searcher;
 
-  Passages(ChunkSearcher searcher) {
+  Neighbours(ChunkSearcher searcher) {
     this.searcher = searcher;
   }
 
