@@ -25,8 +25,7 @@ final class Hits {
   }
 
   /// {@return the chunk as a hit of that rank; empty if a better hit shows it or says the same}
-  Optional<Hit> add(
-      Fused fused, IndexedChunk found, int rank, @Nullable Explanation explanation) {
+  Optional<Hit> add(Fused fused, IndexedChunk found, int rank, @Nullable Explanation explanation) {
     if (shown(found.chunk()) || !texts.add(found.chunk().text())) {
       return Optional.empty();
     }

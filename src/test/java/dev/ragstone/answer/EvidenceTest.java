@@ -33,7 +33,16 @@ class EvidenceTest {
   @Test
   void countsWordsAloneWhereThereIsNoSimilarity() {
     Hit hit = Samples.hit(1, TEXT, 0.9);
-    var words = new Hit(1, 1, new Scores(null, null, null), hit.chunk(), hit.document(), List.of(), null, List.of());
+    var words =
+        new Hit(
+            1,
+            1,
+            new Scores(null, null, null),
+            hit.chunk(),
+            hit.document(),
+            List.of(),
+            null,
+            List.of());
     assertThat(Evidence.of("daily limit", List.of(words))).isGreaterThan(0.9);
     assertThat(Evidence.of("boiling point of ethanol", List.of(words))).isLessThan(0.1);
   }

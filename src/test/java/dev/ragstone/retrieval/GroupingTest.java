@@ -123,8 +123,7 @@ class GroupingTest {
 
   @Test
   void explainsAScoreByItsEvidence() {
-    Hit hit =
-        find("evidence", SearchMode.HYBRID, 1, null, new Presentation(0, true)).getFirst();
+    Hit hit = find("evidence", SearchMode.HYBRID, 1, null, new Presentation(0, true)).getFirst();
     Explanation explanation = Objects.requireNonNull(hit.explanation());
 
     assertThat(explanation.method()).isEqualTo("evidence");
@@ -139,8 +138,7 @@ class GroupingTest {
 
   @Test
   void explainsAScoreByRanks() {
-    Hit hit =
-        find("ranks", SearchMode.HYBRID, 1, null, new Presentation(0, true)).getFirst();
+    Hit hit = find("ranks", SearchMode.HYBRID, 1, null, new Presentation(0, true)).getFirst();
 
     assertThat(Objects.requireNonNull(hit.explanation()).sum())
         .isCloseTo(hit.score(), within(1e-12));

@@ -6,8 +6,8 @@ import dev.ragstone.retrieval.Hit;
 import java.util.List;
 import java.util.Set;
 
-/// Finds the sentences that answer. Thread-safe; one call embeds at most [Candidates#MAX_PASSAGES]
-/// passages.
+/// Finds the sentences that answer. Thread-safe; one call embeds at most
+/// [QuotablePassages#MAX_PASSAGES] passages.
 public final class QuotationFinder {
 
   private final Ranking ranking;
@@ -26,7 +26,7 @@ public final class QuotationFinder {
   /// @return in reading order; empty if the sources hold nothing that can be quoted
   public List<Quotation> extract(String question, List<Hit> hits) {
     Set<String> terms = Terms.of(question);
-    var candidates = new Candidates(hits);
+    var candidates = new QuotablePassages(hits);
     var ranked = ranking.rank(question, terms, candidates);
     return Quotations.of(Selection.of(ranked, terms, candidates.weights()));
   }

@@ -70,7 +70,7 @@ final class Quotations {
     runs.add(run);
   }
 
-  private static Run standing(Candidate candidate) {
+  private static Run standing(QuotablePassage candidate) {
     List<Passage> passages = candidate.source().passages();
     int index = candidate.index();
     return switch (candidate.passage().kind()) {

@@ -20,15 +20,15 @@ final class Ranking {
     this.model = model;
   }
 
-  List<Scored> rank(String question, Set<String> terms, Candidates all) {
-    List<Candidate> candidates = all.likeliest(terms);
+  List<Scored> rank(String question, Set<String> terms, QuotablePassages all) {
+    List<QuotablePassage> candidates = all.likeliest(terms);
     if (candidates.isEmpty()) {
       return List.of();
     }
     List<Embedding> embeddings = embeddings(question, candidates);
     var scored = new ArrayList<Scored>();
     for (int i = 0; i < candidates.size(); i++) {
-      Candidate candidate = candidates.get(i);
+      QuotablePassage candidate = candidates.get(i);
       Embedding embedding = embeddings.isEmpty() ? null : embeddings.get(i + 1);
       double cosine = embedding == null ? 0 : embeddings.getFirst().cosine(embedding);
       double coverage = all.coverage(candidate, terms);
@@ -41,10 +41,10 @@ final class Ranking {
 
   /// The question's and those of the candidates; none if the model is overloaded or down. Quoting
   /// is the last fallback, so it must work by words alone then.
-  private List<Embedding> embeddings(String question, List<Candidate> candidates) {
+  private List<Embedding> embeddings(String question, List<QuotablePassage> candidates) {
     try {
       var all = new ArrayList<>(List.of(model.embedQuery(question)));
-      all.addAll(model.embedPassages(candidates.stream().map(Candidate::inContext).toList()));
+      all.addAll(model.embedPassages(candidates.stream().map(QuotablePassage::inContext).toList()));
       return all;
     } catch (ProblemException _) {
       return List.of();
@@ -53,7 +53,7 @@ final class Ranking {
 
   /// Fitted to questions over product documentation and encyclopedia articles. Code reads badly by
   /// itself, so it has to be clearly better; what announces it brings it along.
-  private static double score(double cosine, double coverage, Candidate candidate) {
+  private static double score(double cosine, double coverage, QuotablePassage candidate) {
     boolean code = CODE.matcher(candidate.passage().text()).find();
     return cosine + 0.3 * coverage - 0.02 * candidate.source().rank() - (code ? 0.1 : 0);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coverage share of the question's words, weighted by rarity
 /// @param score both and the rank of the source in one number
 record Scored(
-    Candidate candidate,
+    QuotablePassage candidate,
     @Nullable Embedding embedding,
     double cosine,
     double coverage,

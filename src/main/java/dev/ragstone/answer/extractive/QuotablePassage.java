@@ -6,22 +6,22 @@ import dev.ragstone.answer.passage.Terms;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A passage that may answer.
+/// A passage that may be quoted as the answer.
 ///
 /// @param index position among the passages of its source
 /// @param terms its words, with the names of its columns where it is a row
 /// @param context its words and those of the titles above it
-record Candidate(Source source, int index, Set<String> terms, Set<String> context) {
+record QuotablePassage(Source source, int index, Set<String> terms, Set<String> context) {
 
   /// Characters of a passage that are embedded.
   private static final int LONGEST = 800;
 
-  static Candidate of(Source source, int index) {
+  static QuotablePassage of(Source source, int index) {
     Passage passage = source.passages().get(index);
     var terms = Terms.of(source.header(passage) + " " + passage.text());
     var context = new HashSet<>(terms);
     context.addAll(Terms.of(titles(source, index)));
-    return new Candidate(source, index, terms, context);
+    return new QuotablePassage(source, index, terms, context);
   }
 
   Passage passage() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Chooses the passages to embed, which bounds the cost of an answer.
-final class Candidates {
+final class QuotablePassages {
 
   /// Sources that are looked at; the answer is in the first ones or nowhere.
   static final int MAX_SOURCES = 5;
@@ -21,17 +21,17 @@ final class Candidates {
   /// Characters that are embedded.
   static final int MAX_CHARACTERS = 2_400;
 
-  private final List<Candidate> all = new ArrayList<>();
+  private final List<QuotablePassage> all = new ArrayList<>();
   private final TermWeights weights;
 
-  Candidates(List<Hit> hits) {
+  QuotablePassages(List<Hit> hits) {
     IntStream.range(0, Math.min(hits.size(), MAX_SOURCES))
         .mapToObj(i -> Source.of(i, hits.get(i)))
         .forEach(source ->
             IntStream.range(0, source.passages().size())
                 .filter(i -> source.passages().get(i).quotable())
-                .forEach(i -> all.add(Candidate.of(source, i))));
-    weights = new TermWeights(all.stream().map(Candidate::terms).toList());
+                .forEach(i -> all.add(QuotablePassage.of(source, i))));
+    weights = new TermWeights(all.stream().map(QuotablePassage::terms).toList());
   }
 
   TermWeights weights() {
@@ -39,12 +39,12 @@ final class Candidates {
   }
 
   /// The likeliest by words and rank of their source, within the bounds.
-  List<Candidate> likeliest(Set<String> question) {
+  List<QuotablePassage> likeliest(Set<String> question) {
     var ordered = new ArrayList<>(all);
     ordered.sort(Comparator.comparingDouble(candidate -> -prior(candidate, question)));
-    var chosen = new ArrayList<Candidate>();
+    var chosen = new ArrayList<QuotablePassage>();
     int characters = 0;
-    for (Candidate candidate : ordered) {
+    for (QuotablePassage candidate : ordered) {
       characters += candidate.passage().text().length();
       if (chosen.size() == MAX_PASSAGES || (characters > MAX_CHARACTERS && !chosen.isEmpty())) {
         break;
@@ -54,12 +54,12 @@ final class Candidates {
     return chosen;
   }
 
-  private double prior(Candidate candidate, Set<String> question) {
+  private double prior(QuotablePassage candidate, Set<String> question) {
     return coverage(candidate, question) - 0.12 * candidate.source().rank();
   }
 
   /// Words in the titles above a passage count half.
-  double coverage(Candidate candidate, Set<String> question) {
+  double coverage(QuotablePassage candidate, Set<String> question) {
     return 0.5
         * (weights.coverage(question, candidate.terms())
             + weights.coverage(question, candidate.context()));
