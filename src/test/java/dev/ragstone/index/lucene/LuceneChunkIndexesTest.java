@@ -147,20 +147,6 @@ class LuceneChunkIndexesTest {
   }
 
   @Test
-  void analyzesInTheLanguageOfTheCollection() {
-    try (var indexes = new LuceneIndexes(data)) {
-      ChunkIndex index = indexes.get().open(collection("docs", "de"));
-      index.replace(document("a"), chunks("a", "Die Häuser sind rot"));
-      index.commit();
-
-      try (ChunkSearcher searcher = index.searcher()) {
-        assertThat(Searches.byWords(searcher, "ein Haus", null, 5)).hasSize(1);
-        assertThat(Searches.byWords(searcher, "die", null, 5)).isEmpty();
-      }
-    }
-  }
-
-  @Test
   void takesAChangeOfLanguage() {
     try (var indexes = new LuceneIndexes(data)) {
       fill(indexes, "docs");

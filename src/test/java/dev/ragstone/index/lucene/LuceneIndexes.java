@@ -1,11 +1,12 @@
 package dev.ragstone.index.lucene;
 
 import dev.ragstone.index.ChunkIndexes;
+import dev.ragstone.index.IndexEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /// Lucene indexes below a test's own folder.
-public final class LuceneIndexes implements AutoCloseable {
+public final class LuceneIndexes implements IndexEngine {
 
   private final LuceneChunkIndexes indexes;
 
@@ -37,7 +38,7 @@ public final class LuceneIndexes implements AutoCloseable {
     this.indexes = new LuceneChunkIndexes(dataDirectory, settings);
   }
 
-  /// {@return the indexes}
+  @Override
   public ChunkIndexes get() {
     return indexes;
   }

@@ -1,10 +1,9 @@
-package dev.ragstone.index.lucene;
+package dev.ragstone.index;
 
 import static dev.ragstone.index.Samples.chunks;
 import static dev.ragstone.index.Samples.collection;
 import static dev.ragstone.index.Samples.document;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.document.Filter;
 import dev.ragstone.document.Filter.And;
@@ -15,24 +14,24 @@ import dev.ragstone.document.Filter.Or;
 import dev.ragstone.document.Filter.Order;
 import dev.ragstone.document.Filter.Prefix;
 import dev.ragstone.document.Filter.Range;
-import dev.ragstone.index.ChunkIndex;
-import dev.ragstone.index.ChunkSearcher;
-import dev.ragstone.index.Searches;
-import dev.ragstone.index.WordEmbeddings;
-import dev.ragstone.problem.ProblemException;
-import dev.ragstone.problem.ProblemType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-class FilterTest {
+/// How the filter language reads the metadata of documents, in any index.
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class FilterContract {
+
+  /// {@return the engine, with its data below a folder of the test}
+  protected abstract IndexEngine open(Path data);
 
   private static final String LONG = "long ".repeat(10_000);
 
@@ -49,20 +48,19 @@ class FilterTest {
           "huge", Map.of("v", LONG, "k".repeat(40_000), "x"),
           "none", Map.of("w", "blue"));
 
-  @TempDir static Path data;
-  private static LuceneIndexes indexes;
-  private static ChunkIndex index;
+  private IndexEngine indexes;
+  private ChunkIndex index;
 
   @BeforeAll
-  static void fill() {
-    indexes = new LuceneIndexes(data);
+  void fill(@TempDir Path data) {
+    indexes = open(data);
     index = indexes.get().open(collection("docs"));
     METADATA.forEach((id, metadata) -> index.replace(document(id, metadata), chunks(id, "words")));
     index.commit();
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     indexes.close();
   }
 
@@ -185,21 +183,11 @@ class FilterTest {
     }
   }
 
-  @Test
-  void refusesMoreConditionsThanTheIndexCanWeigh() {
-    List<Filter> different =
-        IntStream.range(0, 2_000).<Filter>mapToObj(i -> in("v", "x" + i)).toList();
-    assertThatThrownBy(() -> found(new Or(different)))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_FILTER));
-  }
-
   private static In in(String field, Object... values) {
     return new In(field, List.of(values));
   }
 
-  private static Set<String> found(Filter filter) {
+  private Set<String> found(Filter filter) {
     try (ChunkSearcher searcher = index.searcher()) {
       return Searches.fetch(searcher, Searches.byWords(searcher, "words", filter, 100)).stream()
           .map(found -> found.document().id())

@@ -1,4 +1,4 @@
-package dev.ragstone.index.lucene;
+package dev.ragstone.index;
 
 import dev.ragstone.document.Filter;
 import dev.ragstone.document.Filter.Order;

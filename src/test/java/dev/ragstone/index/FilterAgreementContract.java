@@ -1,4 +1,4 @@
-package dev.ragstone.index.lucene;
+package dev.ragstone.index;
 
 import static dev.ragstone.index.Samples.chunks;
 import static dev.ragstone.index.Samples.collection;
@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.document.Filter;
 import dev.ragstone.document.Filter.Order;
-import dev.ragstone.index.ChunkIndex;
-import dev.ragstone.index.ChunkSearcher;
-import dev.ragstone.index.Searches;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the index finds for random filters over random metadata is what a plain reading of the
-/// filter language finds.
-class FilterAgreementTest {
+/// filter language finds, in any index.
+abstract class FilterAgreementContract {
+
+  /// {@return the engine, with its data below a folder of the test}
+  protected abstract IndexEngine open(Path data);
 
   private static final List<String> KEYS = List.of("a", "b", "A", "a.b", "ü");
 
@@ -64,7 +64,7 @@ class FilterAgreementTest {
   void findsWhatAPlainReadingFinds() {
     Map<String, Map<String, Object>> documents =
         IntStream.range(0, 300).boxed().collect(Collectors.toMap(i -> "d" + i, _ -> metadata()));
-    try (var indexes = new LuceneIndexes(data)) {
+    try (var indexes = open(data)) {
       ChunkIndex index = indexes.get().open(collection("docs"));
       documents.forEach(
           (id, metadata) -> index.replace(document(id, metadata), chunks(id, "words")));
