@@ -113,6 +113,25 @@ record RawReply(int status, Map<String, String> headers, String body) {
     return line.toString(StandardCharsets.ISO_8859_1);
   }
 
+  /// {@return what is wrong with an error of the OpenAI dialect; empty if nothing is. A path that
+  /// cannot be read belongs to no dialect and may be answered with a problem}
+  String faultAsOpenAiError() {
+    if (!headers.getOrDefault("content-type", "").startsWith("application/json")) {
+      return faultAsProblem();
+    }
+    try {
+      JsonNode error = JSON.readTree(body).path("error");
+      boolean whole =
+          !error.path("message").asText().isBlank()
+              && !error.path("type").asText().isBlank()
+              && !error.path("code").asText().isBlank()
+              && error.has("param");
+      return whole ? "" : "a member is missing or wrong";
+    } catch (IOException e) {
+      return "the body is no JSON";
+    }
+  }
+
   /// {@return what is wrong with an error as a problem document (RFC 9457); empty if nothing is}
   String faultAsProblem() {
     if (!headers.getOrDefault("content-type", "").startsWith("application/problem+json")) {

@@ -104,7 +104,10 @@ class RequestFuzzIT {
     } else if (reply.status() >= 500 && reply.status() != 503 && reply.status() != 505) {
       fault = "a defect";
     } else if (reply.status() >= 400 && !request.isHead()) {
-      fault = reply.faultAsProblem();
+      fault =
+          request.operation().path().startsWith("/v1/models")
+              ? reply.faultAsOpenAiError()
+              : reply.faultAsProblem();
     }
     if (!fault.isEmpty()) {
       Operation call = request.operation();

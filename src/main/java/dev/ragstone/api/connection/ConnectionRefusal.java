@@ -1,7 +1,6 @@
 package dev.ragstone.api.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.api.http.ErrorFormats;
 import dev.ragstone.api.http.ProblemJson;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -17,7 +16,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Answers of the service to what never becomes a request of the API.
@@ -64,21 +62,22 @@ final class ConnectionRefusal {
 
   /// Makes the response.
   static FullHttpResponse response(
-      ObjectMapper json, ProblemException problem, @Nullable String path) {
-    FullHttpResponse response = response(json, ProblemJson.of(problem, path, null));
+      ErrorFormats formats, ProblemException problem, @Nullable String path) {
+    FullHttpResponse response = response(formats, ProblemJson.of(problem, path, null));
     response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     return response;
   }
 
   /// Makes the response out of a document.
-  static FullHttpResponse response(ObjectMapper json, ProblemJson document) {
+  static FullHttpResponse response(ErrorFormats formats, ProblemJson document) {
+    ErrorFormats.Told told = formats.tell(document, document.instance());
     var response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(document.status()),
-            Unpooled.wrappedBuffer(written(json, document)));
+            Unpooled.wrappedBuffer(told.bytes()));
     HttpHeaders headers = response.headers();
-    headers.set(HttpHeaderNames.CONTENT_TYPE, ProblemJson.MEDIA_TYPE);
+    headers.set(HttpHeaderNames.CONTENT_TYPE, told.mediaType());
     headers.set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
@@ -87,14 +86,6 @@ final class ConnectionRefusal {
       headers.set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response;
-  }
-
-  private static byte[] written(ObjectMapper json, ProblemJson document) {
-    try {
-      return json.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a problem is made of strings and numbers", e);
-    }
   }
 
   private static String shown(String text) {

@@ -1,6 +1,6 @@
 package dev.ragstone.api.connection;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.api.http.ErrorFormats;
 import dev.ragstone.api.http.Stopping;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -49,7 +49,7 @@ final class Connections {
   private static final long WARN_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final ConnectionConfig config;
-  private final ObjectMapper json;
+  private final ErrorFormats errors;
   private final Stopping stopping;
   private final MeterRegistry meters;
   private final Gauge gauge;
@@ -57,9 +57,10 @@ final class Connections {
   private final Map<Channel, Guard> open = new ConcurrentHashMap<>();
   private final AtomicLong warned = new AtomicLong(System.nanoTime() - WARN_NANOS);
 
-  Connections(ConnectionConfig config, ObjectMapper json, Stopping stopping, MeterRegistry meters) {
+  Connections(
+      ConnectionConfig config, ErrorFormats errors, Stopping stopping, MeterRegistry meters) {
     this.config = config;
-    this.json = json;
+    this.errors = errors;
     this.stopping = stopping;
     this.meters = meters;
     this.max = config.max().orElseGet(FileLimit::connections);
@@ -146,8 +147,8 @@ final class Connections {
     return config;
   }
 
-  ObjectMapper json() {
-    return json;
+  ErrorFormats errors() {
+    return errors;
   }
 
   /// The registry outlives the service where several run in a process, one after the other.

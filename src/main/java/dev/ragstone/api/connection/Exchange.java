@@ -35,7 +35,7 @@ record Exchange(String path, boolean bodiless) {
     var document =
         new ProblemJson(
             type.uri(), type.title(), status, detail(type), path, List.of(), null, null);
-    FullHttpResponse whole = ConnectionRefusal.response(connections.json(), document);
+    FullHttpResponse whole = ConnectionRefusal.response(connections.errors(), document);
     for (var header : bare.headers()) {
       if (!whole.headers().contains(header.getKey())) {
         whole.headers().add(header.getKey(), header.getValue());

@@ -203,7 +203,7 @@ final class Guard extends ChannelDuplexHandler {
     String path = exchanges.isEmpty() ? null : exchanges.getFirst().path();
     var _ =
         context
-            .writeAndFlush(ConnectionRefusal.response(connections.json(), problem, path))
+            .writeAndFlush(ConnectionRefusal.response(connections.errors(), problem, path))
             .addListener(done -> {
               if (done.isSuccess() && channel instanceof DuplexChannel duplex) {
                 var _ = duplex.shutdownOutput();

@@ -62,8 +62,10 @@ public record ProblemJson(
         requestId);
   }
 
-  Response toResponse() {
-    Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
+  Response toResponse(ErrorFormats formats) {
+    ErrorFormats.Told told = formats.tell(this, instance);
+    Response.ResponseBuilder response =
+        Response.status(status).type(told.mediaType()).entity(told.body());
     headers().forEach(response::header);
     return response.build();
   }

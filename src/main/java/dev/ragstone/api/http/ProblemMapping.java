@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Turns every exception into a problem document, without internal details.
+/// Turns every exception into an error in the format of its dialect, without internal details.
 @Singleton
 final class ProblemMapping {
 
@@ -31,6 +31,12 @@ final class ProblemMapping {
           413, ProblemType.BODY_TOO_LARGE,
           415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
+  private final ErrorFormats formats;
+
+  ProblemMapping(ErrorFormats formats) {
+    this.formats = formats;
+  }
+
   /// {@return what a status of the framework means; null if it is none of the caller's doing}
   static @Nullable ProblemType typeOf(int status) {
     return BY_STATUS.get(status);
@@ -43,7 +49,7 @@ final class ProblemMapping {
     if (json.status() >= 500) {
       LOG.warnf(problem, "request %s: %s", json.requestId(), problem.detail());
     }
-    return json.toResponse();
+    return json.toResponse(formats);
   }
 
   @ServerExceptionMapper
@@ -101,7 +107,7 @@ final class ProblemMapping {
             ProblemType.INTERNAL_ERROR,
             "the service failed; its log has the details under the request id");
     return ProblemJson.of(problem, request.getUriInfo().getPath(), RequestId.of(request))
-        .toResponse();
+        .toResponse(formats);
   }
 
   private static String detail(ProblemType type, ContainerRequestContext request) {

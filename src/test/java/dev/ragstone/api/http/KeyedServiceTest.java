@@ -80,13 +80,13 @@ class KeyedServiceTest {
   void stopsListeningToAGuesser() throws IOException {
     RawHttp guesser = http.from("127.0.0.77");
     for (int i = 0; i < 10; i++) {
-      assertThat(guesser.send("GET /v1/models", "Authorization: Bearer guess-" + i).problem())
+      assertThat(guesser.send("GET /v1/queue", "Authorization: Bearer guess-" + i).problem())
           .isEqualTo("401 access-key-refused");
     }
-    Answer answer = guesser.send("GET /v1/models", RIGHT);
+    Answer answer = guesser.send("GET /v1/queue", RIGHT);
     assertThat(answer.problem()).isEqualTo("429 too-many-wrong-keys");
     assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
-    assertThat(http.send("GET /v1/models", RIGHT).status()).isEqualTo(200);
+    assertThat(http.send("GET /v1/queue", RIGHT).status()).isEqualTo(200);
   }
 
   /// A service with a key.

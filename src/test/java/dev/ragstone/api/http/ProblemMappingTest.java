@@ -2,12 +2,14 @@ package dev.ragstone.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A body that breaks off is the caller's fault; a disk that does not take it is not.
 class ProblemMappingTest {
 
-  private final ProblemMapping mapping = new ProblemMapping();
+  private final ProblemMapping mapping =
+      new ProblemMapping(new ErrorFormats(List.of(), new ObjectMapper().findAndRegisterModules()));
 
   @ParameterizedTest
   @ValueSource(

@@ -76,7 +76,7 @@ class RequestPathTest {
         "/v1/collections/%ed%a0%80",
         "/v1/collections?cursor=%ff",
         "/v1/collections/caf\u00e9",
-        "/v1/models#x",
+        "/v1/queue#x",
         "/openapi?%ff",
         "/docs/%ff"
       })
@@ -130,7 +130,7 @@ class RequestPathTest {
         "GET|/v1/collections/request-path/documents/a/cancel|OPTIONS, POST",
         "PUT|/v1/queue/pause|OPTIONS, POST",
         "DELETE|/v1/sources/x|GET, HEAD, OPTIONS",
-        "FOO|/v1/models|GET, HEAD, OPTIONS",
+        "FOO|/v1/queue|GET, HEAD, OPTIONS",
         "TRACE|/v1/usage|GET, HEAD, OPTIONS",
         "POST|/|GET, HEAD, OPTIONS",
         "POST|/index.html|GET, HEAD, OPTIONS",

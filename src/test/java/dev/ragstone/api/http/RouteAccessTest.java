@@ -69,13 +69,13 @@ class RouteAccessTest {
   void letsNobodyInWithoutTheKey() throws IOException {
     RawHttp http = new RawHttp(RestAssured.port).from("127.0.0.78");
     for (String route : ROUTES) {
-      assertThat(http.send(concrete(route)).problem())
+      assertThat(http.send(concrete(route)).text())
           .as(route)
-          .isEqualTo("401 access-key-required");
-      assertThat(
-              http.send(concrete(route), "Authorization: Bearer wrong-key-of-a-stranger").problem())
+          .startsWith("HTTP/1.1 401 ")
+          .contains("access-key-required");
+      assertThat(http.send(concrete(route), "Authorization: Bearer wrong-key-of-a-stranger").text())
           .as(route)
-          .isIn("401 access-key-refused", "429 too-many-wrong-keys");
+          .containsAnyOf("access-key-refused", "too-many-wrong-keys");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.ragstone.api.v1.operations;
+package dev.ragstone.api.openai;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ragstone.chat.ChatModels;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragstone.api.openai;
+
+import org.jspecify.annotations.NullMarked;
