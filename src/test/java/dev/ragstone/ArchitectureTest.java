@@ -2,6 +2,7 @@ package dev.ragstone;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +77,22 @@ class ArchitectureTest {
                   "usage",
                   "problem")),
           Map.entry(
+              "operation",
+              Set.of(
+                  "access",
+                  "answer",
+                  "catalog",
+                  "document",
+                  "evaluation",
+                  "index",
+                  "ingestion",
+                  "problem",
+                  "provider",
+                  "retrieval")),
+          Map.entry(
               "api",
               Set.of(
+                  "operation",
                   "access",
                   "document",
                   "problem",
@@ -213,6 +229,25 @@ class ArchitectureTest {
       }
     }
     assertThat(shared).as("names that mean two things").isEmpty();
+  }
+
+  @Test
+  void dialectsReachTheDomainByOperationsAlone() {
+    noClasses()
+        .that(resideInAPackage(ROOT + "api.."))
+        .and(DescribedPredicate.not(resideInAPackage(ROOT + "api")))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.<JavaClass>and(
+                annotatedWith(Singleton.class),
+                resideInAnyPackage(
+                    ROOT + "answer..",
+                    ROOT + "catalog..",
+                    ROOT + "evaluation..",
+                    ROOT + "index..",
+                    ROOT + "ingestion..",
+                    ROOT + "retrieval..")))
+        .check(CLASSES);
   }
 
   @Test

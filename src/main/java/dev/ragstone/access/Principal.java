@@ -1,6 +1,9 @@
 package dev.ragstone.access;
 
 import dev.ragstone.document.Filter;
+import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,12 @@ public record Principal(
     /// Write documents and sources.
     EDITOR,
     /// Everything.
-    ADMIN
+    ADMIN;
+
+    /// {@return the name on the wire}
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// How much a caller may use.
@@ -95,6 +103,22 @@ public record Principal(
   /// {@return whether the caller may see every collection}
   public boolean seesAll() {
     return collections.contains(ALL);
+  }
+
+  /// Refuses a caller whose role does not go so far.
+  ///
+  /// @param least the role that is needed
+  /// @throws ProblemException `role-required`
+  public void require(Role least) {
+    if (role.compareTo(least) < 0) {
+      throw new ProblemException(
+          ProblemType.ROLE_REQUIRED,
+          String.format(
+              Locale.ROOT,
+              "the call needs the role %s, the caller has the role %s",
+              least.label(),
+              role.label()));
+    }
   }
 
   private static Principal administrator(Kind kind, String id) {

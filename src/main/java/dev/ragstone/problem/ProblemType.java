@@ -52,6 +52,8 @@ public enum ProblemType {
   FOREIGN_HOST(Category.FORBIDDEN, "The host is not this service"),
   /// The request was made by a page of another site.
   FOREIGN_ORIGIN(Category.FORBIDDEN, "Pages of other sites may not do this"),
+  /// The caller is known, and its role does not go so far.
+  ROLE_REQUIRED(Category.FORBIDDEN, "The role of the caller does not allow this"),
   /// No such collection.
   COLLECTION_NOT_FOUND(Category.NOT_FOUND, "The collection does not exist"),
   /// No such document in the collection.

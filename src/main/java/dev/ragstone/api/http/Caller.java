@@ -1,7 +1,6 @@
 package dev.ragstone.api.http;
 
 import dev.ragstone.access.Principal;
-import dev.ragstone.provider.CallContext;
 import dev.ragstone.usage.BudgetState;
 import dev.ragstone.usage.Spending;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -9,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /// The caller of the request that is being answered, and the state of the budgets.
 @Singleton
@@ -40,17 +38,6 @@ public final class Caller {
       throw new IllegalStateException("a request was let in without a check of its caller");
     }
     return principal;
-  }
-
-  /// Does something on behalf of a caller.
-  ///
-  /// @param <T> what the work yields
-  /// @param principal the caller
-  /// @param collection whose documents it is about
-  /// @param work blocking
-  /// @return what the work yields
-  public static <T> T call(Principal principal, String collection, Supplier<T> work) {
-    return new CallContext(collection, principal).call(work::get);
   }
 
   /// Says in a header how far the budgets are spent, once one is nearly.

@@ -1,7 +1,8 @@
 package dev.ragstone.api.http;
 
 import dev.ragstone.access.Principal;
-import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.operation.ManageCollections;
+import dev.ragstone.operation.Scope;
 import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Singleton;
 
@@ -10,9 +11,9 @@ import jakarta.inject.Singleton;
 public final class Scopes {
 
   private final Caller caller;
-  private final CollectionStore collections;
+  private final ManageCollections collections;
 
-  Scopes(Caller caller, CollectionStore collections) {
+  Scopes(Caller caller, ManageCollections collections) {
     this.caller = caller;
     this.collections = collections;
   }
@@ -27,7 +28,6 @@ public final class Scopes {
   /// @param collection its name
   /// @throws ProblemException `collection-not-found`, also where the caller may not see it
   public Scope of(String collection) {
-    Principal viewer = caller.principal();
-    return new Scope(viewer, collections.get(viewer, collection));
+    return collections.open(caller.principal(), collection);
   }
 }

@@ -2,10 +2,10 @@ package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.answer.AnswerRequest;
 import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
 import dev.ragstone.document.TextLimit;
+import dev.ragstone.operation.Scope;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,15 +1,14 @@
 package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.answer.Answer;
-import dev.ragstone.answer.AnswerEvent;
 import dev.ragstone.answer.AnswerRequest;
-import dev.ragstone.answer.Answerer;
 import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.EventStream;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.api.http.ProblemJson;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.operation.AskQuestions;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,15 +44,19 @@ final class AnswersResource {
   private static final String CACHE = "X-Ragstone-Cache";
 
   private final Scopes scopes;
-  private final Answerer answerer;
+  private final AskQuestions questions;
   private final AnswerReader reader;
   private final Caller caller;
   private final EventStream streams;
 
   AnswersResource(
-      Scopes scopes, Answerer answerer, AnswerReader reader, Caller caller, EventStream streams) {
+      Scopes scopes,
+      AskQuestions questions,
+      AnswerReader reader,
+      Caller caller,
+      EventStream streams) {
     this.scopes = scopes;
-    this.answerer = answerer;
+    this.questions = questions;
     this.reader = reader;
     this.caller = caller;
     this.streams = streams;
@@ -92,20 +94,11 @@ final class AnswersResource {
 
   private Response whole(AnswerRequest request, RoutingContext routing) {
     try (var _ = EventStream.HangUp.interrupts(routing)) {
-      AnswerJson answer =
-          AnswerJson.of(
-              Caller.call(
-                  request.viewer(), request.collection().name(), () -> answerer.answer(request)));
+      AnswerJson answer = AnswerJson.of(questions.answer(request));
       return caller.withBudget(
           Response.ok(answer, MediaType.APPLICATION_JSON)
               .header(CACHE, answer.usage().cached() ? "hit" : "miss"));
     }
-  }
-
-  private void answer(AnswerRequest request, Consumer<AnswerEvent> onEvent) {
-    Answer _ =
-        Caller.call(
-            request.viewer(), request.collection().name(), () -> answerer.answer(request, onEvent));
   }
 
   private Response stream(AnswerRequest request, RoutingContext routing) {
@@ -114,7 +107,7 @@ final class AnswersResource {
             routing,
             to -> {
               try {
-                answer(request, event -> to.send(AnswerEventJson.of(event)));
+                Answer _ = questions.answer(request, event -> to.send(AnswerEventJson.of(event)));
               } catch (ProblemException e) {
                 to.send(
                     new AnswerEventJson.Failed(ProblemJson.of(e, routing.normalizedPath(), null)));

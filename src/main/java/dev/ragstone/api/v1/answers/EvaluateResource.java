@@ -1,13 +1,12 @@
 package dev.ragstone.api.v1.answers;
 
-import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.EventStream;
 import dev.ragstone.api.http.JsonBody;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.Scopes;
-import dev.ragstone.catalog.documents.DocumentStore;
-import dev.ragstone.evaluation.Evaluator;
 import dev.ragstone.evaluation.SystemRun;
+import dev.ragstone.operation.AskQuestions;
+import dev.ragstone.operation.ReadDocuments;
+import dev.ragstone.operation.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -34,15 +33,15 @@ final class EvaluateResource {
   private static final int MAX_UNKNOWN = 100;
 
   private final Scopes scopes;
-  private final DocumentStore documents;
-  private final Evaluator evaluator;
+  private final ReadDocuments documents;
+  private final AskQuestions questions;
   private final EvaluationReader reader;
 
   EvaluateResource(
-      Scopes scopes, DocumentStore documents, Evaluator evaluator, EvaluationReader reader) {
+      Scopes scopes, ReadDocuments documents, AskQuestions questions, EvaluationReader reader) {
     this.scopes = scopes;
     this.documents = documents;
-    this.evaluator = evaluator;
+    this.questions = questions;
     this.reader = reader;
   }
 
@@ -72,17 +71,8 @@ final class EvaluateResource {
   private List<SystemRun> run(
       Scope scope, EvaluationReader.Request request, RoutingContext routing) {
     try (var _ = EventStream.HangUp.interrupts(routing)) {
-      return Caller.call(
-          scope.viewer(),
-          scope.name(),
-          () ->
-              evaluator.run(
-                  scope.viewer(),
-                  scope.collection(),
-                  request.queries(),
-                  request.modes(),
-                  request.k(),
-                  request.rerank()));
+      return questions.evaluate(
+          scope, request.queries(), request.modes(), request.k(), request.rerank());
     }
   }
 
@@ -91,7 +81,7 @@ final class EvaluateResource {
         .flatMap(query -> query.grades().keySet().stream())
         .distinct()
         .sorted()
-        .filter(id -> documents.find(scope.viewer(), scope.name(), id).isEmpty())
+        .filter(id -> !documents.exists(scope, id))
         .limit(MAX_UNKNOWN)
         .toList();
   }

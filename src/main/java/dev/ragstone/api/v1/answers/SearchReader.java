@@ -2,8 +2,8 @@ package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.document.Filter;
+import dev.ragstone.operation.Scope;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import dev.ragstone.retrieval.Presentation;

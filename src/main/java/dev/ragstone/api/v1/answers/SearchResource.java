@@ -1,10 +1,9 @@
 package dev.ragstone.api.v1.answers;
 
-import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.operation.AskQuestions;
 import dev.ragstone.retrieval.Presentation;
-import dev.ragstone.retrieval.Retriever;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class SearchResource {
 
   private final Scopes scopes;
-  private final Retriever retriever;
+  private final AskQuestions questions;
   private final SearchReader reader;
 
-  SearchResource(Scopes scopes, Retriever retriever, SearchReader reader) {
+  SearchResource(Scopes scopes, AskQuestions questions, SearchReader reader) {
     this.scopes = scopes;
-    this.retriever = retriever;
+    this.questions = questions;
     this.reader = reader;
   }
 
@@ -45,8 +44,6 @@ final class SearchResource {
     var fields = body.fields();
     Presentation presentation = reader.presentation(fields);
     var request = reader.read(scopes.of(collection), fields);
-    return SearchJson.of(
-        Caller.call(request.viewer(), collection, () -> retriever.search(request, presentation)),
-        presentation.groupSize() > 0);
+    return SearchJson.of(questions.find(request, presentation), presentation.groupSize() > 0);
   }
 }

@@ -4,6 +4,7 @@ import dev.ragstone.catalog.documents.CollectionStore.Statistics;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.IndexState;
+import dev.ragstone.operation.CollectionView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,10 @@ public record CollectionJson(
     Instant createdAt,
     Instant updatedAt) {
 
-  static CollectionJson of(Collection collection, Statistics statistics, IndexState index) {
+  static CollectionJson of(CollectionView view) {
+    Collection collection = view.collection();
+    Statistics statistics = view.statistics();
+    IndexState index = view.index();
     var answering = collection.answering();
     return new CollectionJson(
         collection.name(),

@@ -8,6 +8,7 @@ import dev.ragstone.document.TextLimit;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModels;
 import dev.ragstone.ingestion.NewCollections;
+import dev.ragstone.operation.ManageCollections;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Singleton;
@@ -22,11 +23,11 @@ final class CollectionReader {
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
-  private final NewCollections defaults;
+  private final ManageCollections collections;
   private final EmbeddingModels models;
 
-  CollectionReader(NewCollections defaults, EmbeddingModels models) {
-    this.defaults = defaults;
+  CollectionReader(ManageCollections collections, EmbeddingModels models) {
+    this.collections = collections;
     this.models = models;
   }
 
@@ -38,7 +39,7 @@ final class CollectionReader {
           ProblemType.INVALID_COLLECTION_NAME, "name", "must match " + Collection.NAME, name);
     }
     return change(
-        withModel(defaults.named(name, ""), body.text("embedding_model", TextLimit.MODEL)), body);
+        withModel(collections.draft(name), body.text("embedding_model", TextLimit.MODEL)), body);
   }
 
   /// Reads a merge patch: what the body does not name stays; null goes back to the default.

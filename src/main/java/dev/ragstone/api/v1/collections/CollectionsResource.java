@@ -5,13 +5,12 @@ import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.Scopes;
-import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
-import dev.ragstone.ingestion.CollectionLifecycle;
-import dev.ragstone.ingestion.IndexRepair;
+import dev.ragstone.operation.CollectionView;
+import dev.ragstone.operation.ManageCollections;
+import dev.ragstone.operation.Scope;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,21 +41,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 final class CollectionsResource {
 
-  private final CollectionStore collections;
-  private final IndexRepair repair;
-  private final CollectionLifecycle lifecycle;
+  private final ManageCollections collections;
   private final CollectionReader reader;
   private final Scopes scopes;
 
-  CollectionsResource(
-      CollectionStore collections,
-      IndexRepair repair,
-      CollectionLifecycle lifecycle,
-      CollectionReader reader,
-      Scopes scopes) {
+  CollectionsResource(ManageCollections collections, CollectionReader reader, Scopes scopes) {
     this.collections = collections;
-    this.repair = repair;
-    this.lifecycle = lifecycle;
     this.reader = reader;
     this.scopes = scopes;
   }
@@ -69,9 +59,9 @@ final class CollectionsResource {
       content = @Content(schema = @Schema(implementation = RequestSchemas.NewCollection.class)))
   public Response create(JsonBody body) {
     Collection collection = reader.create(body.fields());
-    lifecycle.create(collection);
+    CollectionView created = collections.create(scopes.viewer(), collection);
     return Response.created(URI.create("/v1/collections/" + collection.name()))
-        .entity(view(scopes.viewer(), collection))
+        .entity(CollectionJson.of(created))
         .build();
   }
 
@@ -110,15 +100,14 @@ final class CollectionsResource {
   public CollectionJson change(@PathParam("collection") String name, JsonBody body) {
     Scope scope = scopes.of(name);
     Collection changed = reader.change(scope.collection(), body.fields());
-    collections.update(changed);
-    return view(scope.viewer(), changed);
+    return CollectionJson.of(collections.change(scope, changed));
   }
 
   @DELETE
   @Path("{collection}")
   @Operation(summary = "Remove a collection with all its documents")
   public void remove(@PathParam("collection") String name) {
-    lifecycle.remove(scopes.of(name).name());
+    collections.remove(scopes.of(name));
   }
 
   @POST
@@ -129,7 +118,7 @@ final class CollectionsResource {
           "With status=failed only those that failed. Where the index is unavailable, always all: it is made anew from the stored files.")
   public Response reindex(
       @PathParam("collection") String name, @QueryParam("status") @Nullable String status) {
-    return Response.accepted(new Queued(repair.reindex(scopes.of(name).name(), onlyFailed(status))))
+    return Response.accepted(new Queued(collections.reindex(scopes.of(name), onlyFailed(status))))
         .build();
   }
 
@@ -149,8 +138,7 @@ final class CollectionsResource {
   }
 
   private CollectionJson view(Principal viewer, Collection collection) {
-    return CollectionJson.of(
-        collection, collections.statistics(viewer, collection.name()), repair.state(collection));
+    return CollectionJson.of(collections.view(viewer, collection));
   }
 
   /// How many documents were queued.

@@ -2,7 +2,8 @@ package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.documents.Upload;
-import dev.ragstone.ingestion.Intake;
+import dev.ragstone.operation.Scope;
+import dev.ragstone.operation.StoreUploads;
 import dev.ragstone.problem.Category;
 import dev.ragstone.problem.ProblemException;
 import java.io.IOException;
@@ -21,8 +22,8 @@ final class BulkBatch implements AutoCloseable {
   /// More are counted and not told one by one.
   private static final int TOLD = 1_000;
 
-  private final Intake intake;
-  private final String collection;
+  private final StoreUploads store;
+  private final Scope scope;
   private final List<Line> lines = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final List<String> stored = new ArrayList<>();
@@ -32,9 +33,9 @@ final class BulkBatch implements AutoCloseable {
   private int unchanged;
   private int duplicates;
 
-  BulkBatch(Intake intake, String collection) {
-    this.intake = intake;
-    this.collection = collection;
+  BulkBatch(StoreUploads store, Scope scope) {
+    this.store = store;
+    this.scope = scope;
   }
 
   void add(int number, Upload upload) throws IOException {
@@ -86,7 +87,7 @@ final class BulkBatch implements AutoCloseable {
   private void store() throws IOException {
     List<Line> batch = List.copyOf(lines);
     try {
-      intake.store(collection, uploads()).forEach(this::count);
+      store.store(scope, uploads()).forEach(this::count);
     } catch (ProblemException e) {
       if (batch.size() > 1 && e.type().category() == Category.CONFLICT) {
         storeOneByOne(batch);
@@ -106,7 +107,7 @@ final class BulkBatch implements AutoCloseable {
   private void storeOneByOne(List<Line> batch) {
     for (Line line : batch) {
       try {
-        intake.store(collection, List.of(line.upload())).forEach(this::count);
+        store.store(scope, List.of(line.upload())).forEach(this::count);
       } catch (ProblemException e) {
         reject(line.number(), e);
       }

@@ -10,6 +10,8 @@ import dev.ragstone.api.http.JsonPieces;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;
+import dev.ragstone.operation.Scope;
+import dev.ragstone.operation.StoreUploads;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Singleton;
@@ -23,39 +25,39 @@ import java.nio.charset.StandardCharsets;
 @Singleton
 final class BulkUpload {
 
-  private final Intake intake;
+  private final StoreUploads store;
   private final MetadataReader metadata;
   private final ApiConfig limits;
   private final BodyMemory memory;
 
-  BulkUpload(Intake intake, MetadataReader metadata, ApiConfig limits, BodyMemory memory) {
-    this.intake = intake;
+  BulkUpload(StoreUploads store, MetadataReader metadata, ApiConfig limits, BodyMemory memory) {
+    this.store = store;
     this.metadata = metadata;
     this.limits = limits;
     this.memory = memory;
   }
 
   /// Stores the documents of an NDJSON body; empty lines are passed over but counted.
-  BulkBatch.Outcome storeLines(String collection, InputStream body) throws IOException {
+  BulkBatch.Outcome storeLines(Scope scope, InputStream body) throws IOException {
     try (BodyMemory.Share share = memory.share()) {
-      return store(collection, new JsonLines(body, limits.maxJsonBytes(), share), true);
+      return store(scope, new JsonLines(body, limits.maxJsonBytes(), share), true);
     }
   }
 
   /// Stores the documents of a JSON array; a document's number is its position from 1.
-  BulkBatch.Outcome storeArray(String collection, InputStream body) throws IOException {
+  BulkBatch.Outcome storeArray(Scope scope, InputStream body) throws IOException {
     try (BodyMemory.Share share = memory.share()) {
-      return store(collection, new JsonElements(body, limits.maxJsonBytes(), share), false);
+      return store(scope, new JsonElements(body, limits.maxJsonBytes(), share), false);
     }
   }
 
-  private BulkBatch.Outcome store(String collection, JsonPieces pieces, boolean skipBlank)
+  private BulkBatch.Outcome store(Scope scope, JsonPieces pieces, boolean skipBlank)
       throws IOException {
     var tooMany =
         new ProblemException(
             ProblemType.TOO_MANY_LINES,
             "a bulk request must have at most " + limits.maxBulkLines() + " documents");
-    try (var batch = new BulkBatch(intake, collection)) {
+    try (var batch = new BulkBatch(store, scope)) {
       for (JsonPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
         if (skipBlank && piece.isBlank()) {
           continue;
@@ -63,22 +65,22 @@ final class BulkUpload {
         if (piece.number() > limits.maxBulkLines()) {
           batch.reject(piece.number(), tooMany);
         } else {
-          add(batch, piece);
+          add(scope, batch, piece);
         }
       }
       return batch.finish();
     }
   }
 
-  private void add(BulkBatch batch, JsonPieces.Piece piece) throws IOException {
+  private void add(Scope scope, BulkBatch batch, JsonPieces.Piece piece) throws IOException {
     try {
-      batch.add(piece.number(), upload(piece.fields()));
+      batch.add(piece.number(), upload(scope, piece.fields()));
     } catch (ProblemException e) {
       batch.reject(piece.number(), e);
     }
   }
 
-  private Upload upload(JsonFields document) throws IOException {
+  private Upload upload(Scope scope, JsonFields document) throws IOException {
     String id = document.text("id");
     JsonNode text = document.node("text");
     if (text == null || !text.isTextual() || text.textValue().isBlank()) {
@@ -95,6 +97,7 @@ final class BulkUpload {
             Upload.IN_BULK);
     document.refuseOthers();
     byte[] content = text.textValue().getBytes(StandardCharsets.UTF_8);
-    return intake.receive(new ByteArrayInputStream(content), description);
+    return description.of(
+        store.receive(scope, new ByteArrayInputStream(content), description.filename()));
   }
 }

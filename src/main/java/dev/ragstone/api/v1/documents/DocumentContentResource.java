@@ -1,19 +1,13 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.access.Principal;
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.Scopes;
-import dev.ragstone.catalog.blobs.Blobs;
-import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Document;
-import dev.ragstone.index.ChunkIndexes;
-import dev.ragstone.index.ChunkSearcher;
 import dev.ragstone.index.EmbeddedChunk;
-import dev.ragstone.problem.ProblemException;
-import dev.ragstone.problem.ProblemType;
+import dev.ragstone.operation.ReadDocuments;
+import dev.ragstone.operation.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,16 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class DocumentContentResource {
 
   private final Scopes scopes;
-  private final DocumentStore documents;
-  private final Blobs blobs;
-  private final ChunkIndexes indexes;
+  private final ReadDocuments documents;
 
-  DocumentContentResource(
-      Scopes scopes, DocumentStore documents, Blobs blobs, ChunkIndexes indexes) {
+  DocumentContentResource(Scopes scopes, ReadDocuments documents) {
     this.scopes = scopes;
     this.documents = documents;
-    this.blobs = blobs;
-    this.indexes = indexes;
   }
 
   /// The file may be hostile: it is offered for saving, never shown under our origin.
@@ -57,9 +46,9 @@ final class DocumentContentResource {
   @Produces(MediaType.WILDCARD)
   @Operation(summary = "Download the original file")
   public Response content(@PathParam("collection") String collection, @PathParam("id") String id) {
-    var source = documents.get(scopes.of(collection).viewer(), collection, id).source();
-    return Response.ok(blobs.path(source.sha256()).toFile(), source.mediaType())
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(source.filename()))
+    Document document = documents.get(scopes.of(collection), id);
+    return Response.ok(documents.file(document).toFile(), document.source().mediaType())
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(document.source().filename()))
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .build();
   }
@@ -77,21 +66,10 @@ final class DocumentContentResource {
       @QueryParam("start") @Nullable String start,
       @QueryParam("end") @Nullable String end)
       throws IOException {
-    Principal viewer = scopes.of(collection).viewer();
-    Document document = documents.get(viewer, collection, id);
-    String address =
-        documents
-            .textBlob(viewer, collection, id)
-            .orElseThrow(() ->
-                new ProblemException(
-                    ProblemType.TEXT_NOT_AVAILABLE,
-                    "the document "
-                        + id
-                        + " has no extracted text; its status is "
-                        + document.status().label()));
+    var text = documents.text(scopes.of(collection), id);
     int from = Parameters.integer("start", start, 0, Integer.MAX_VALUE, 0);
     int to = Parameters.integer("end", end, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
-    PathPart part = TextSlice.of(blobs.path(address), from, to);
+    PathPart part = TextSlice.of(text, from, to);
     return Response.ok(part.count == 0 ? "" : part).build();
   }
 
@@ -105,20 +83,14 @@ final class DocumentContentResource {
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Scope scope = scopes.of(name);
-    documents.get(scope.viewer(), name, id);
+    Document document = documents.get(scope, id);
     int first = ordinal(cursor);
     return PageStream.of(
         Parameters.limit(limit),
         (@Nullable EmbeddedChunk last, int count) ->
-            chunks(scope, id, last == null ? first : next(last), count),
+            documents.chunks(scope, document, last == null ? first : next(last), count),
         rows -> rows.stream().map(row -> ChunkJson.of(row.chunk())).toList(),
         row -> Cursor.of(String.valueOf(next(row))));
-  }
-
-  private List<EmbeddedChunk> chunks(Scope scope, String id, int first, int count) {
-    try (ChunkSearcher searcher = indexes.open(scope.collection()).searcher()) {
-      return searcher.chunks(id, first, count);
-    }
   }
 
   private static int next(EmbeddedChunk row) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.queue.Standings.Standing;
 import dev.ragstone.document.Document;
+import dev.ragstone.operation.DocumentView;
 import dev.ragstone.problem.ProblemType;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,10 @@ public record DocumentJson(
     warnings = List.copyOf(warnings);
   }
 
-  static DocumentJson of(Document document, Standing standing, Stored.@Nullable Outcome outcome) {
+  static DocumentJson of(DocumentView view) {
+    Document document = view.document();
+    Standing standing = view.standing();
+    Stored.Outcome outcome = view.outcome();
     var source = document.source();
     var progress = document.progress();
     return new DocumentJson(

@@ -1,15 +1,14 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.access.Principal;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.Scopes;
-import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;
-import dev.ragstone.ingestion.DocumentLifecycle;
+import dev.ragstone.operation.ChangeDocuments;
+import dev.ragstone.operation.ReadDocuments;
+import dev.ragstone.operation.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,29 +32,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class DocumentResource {
 
   private final Scopes scopes;
-  private final DocumentStore documents;
-  private final DocumentLifecycle lifecycle;
+  private final ReadDocuments documents;
+  private final ChangeDocuments changes;
   private final MetadataReader metadata;
-  private final DocumentViews views;
 
   DocumentResource(
-      Scopes scopes,
-      DocumentStore documents,
-      DocumentLifecycle lifecycle,
-      MetadataReader metadata,
-      DocumentViews views) {
+      Scopes scopes, ReadDocuments documents, ChangeDocuments changes, MetadataReader metadata) {
     this.scopes = scopes;
     this.documents = documents;
-    this.lifecycle = lifecycle;
+    this.changes = changes;
     this.metadata = metadata;
-    this.views = views;
   }
 
   @GET
   @Operation(summary = "Get a document")
   public DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
-    Principal viewer = scopes.of(collection).viewer();
-    return views.of(viewer, documents.get(viewer, collection, id));
+    Scope scope = scopes.of(collection);
+    return DocumentJson.of(documents.view(scope, documents.get(scope, id)));
   }
 
   @PATCH
@@ -70,22 +63,22 @@ final class DocumentResource {
   public DocumentJson change(
       @PathParam("collection") String name, @PathParam("id") String id, JsonBody body) {
     Scope scope = scopes.of(name);
-    Document present = documents.get(scope.viewer(), name, id);
+    Document present = documents.get(scope, id);
     JsonFields fields = body.fields();
     String title =
         fields.has("title")
             ? fields.text("title", TextLimit.TITLE)
-            : documents.givenTitle(scope.viewer(), name, id).orElse(null);
+            : documents.givenTitle(scope, id);
     var patch = fields.node("metadata");
     fields.refuseOthers();
     Metadata values =
         patch == null ? present.metadata() : metadata.merge(present.metadata(), patch);
-    return views.of(scope.viewer(), lifecycle.describe(scope.collection(), id, title, values));
+    return DocumentJson.of(documents.view(scope, changes.describe(scope, id, title, values)));
   }
 
   @DELETE
   @Operation(summary = "Remove a document; afterwards no search finds it")
   public void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
-    lifecycle.remove(scopes.of(collection).collection(), id);
+    changes.remove(scopes.of(collection), id);
   }
 }

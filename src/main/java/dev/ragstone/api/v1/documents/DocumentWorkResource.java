@@ -1,10 +1,10 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.access.Principal;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.Scopes;
-import dev.ragstone.catalog.documents.DocumentStore;
-import dev.ragstone.ingestion.DocumentCancellation;
+import dev.ragstone.operation.ChangeDocuments;
+import dev.ragstone.operation.DocumentView;
+import dev.ragstone.operation.ReadDocuments;
+import dev.ragstone.operation.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,19 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class DocumentWorkResource {
 
   private final Scopes scopes;
-  private final DocumentStore documents;
-  private final DocumentCancellation cancellation;
-  private final DocumentViews views;
+  private final ReadDocuments documents;
+  private final ChangeDocuments changes;
 
-  DocumentWorkResource(
-      Scopes scopes,
-      DocumentStore documents,
-      DocumentCancellation cancellation,
-      DocumentViews views) {
+  DocumentWorkResource(Scopes scopes, ReadDocuments documents, ChangeDocuments changes) {
     this.scopes = scopes;
     this.documents = documents;
-    this.cancellation = cancellation;
-    this.views = views;
+    this.changes = changes;
   }
 
   @POST
@@ -47,7 +41,7 @@ final class DocumentWorkResource {
   public DocumentJson cancel(
       @PathParam("collection") String collection, @PathParam("id") String id) {
     Scope scope = scopes.of(collection);
-    return views.of(scope.viewer(), cancellation.cancel(scope.collection(), id));
+    return DocumentJson.of(documents.view(scope, changes.cancel(scope, id)));
   }
 
   @POST
@@ -55,7 +49,8 @@ final class DocumentWorkResource {
   @Operation(summary = "Ingest a document again")
   public Response reprocess(
       @PathParam("collection") String collection, @PathParam("id") String id) {
-    Principal viewer = scopes.of(collection).viewer();
-    return Response.accepted(views.of(viewer, documents.requeue(collection, id))).build();
+    Scope scope = scopes.of(collection);
+    DocumentView queued = documents.view(scope, changes.reprocess(scope, id));
+    return Response.accepted(DocumentJson.of(queued)).build();
   }
 }

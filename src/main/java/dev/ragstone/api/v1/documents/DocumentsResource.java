@@ -4,14 +4,15 @@ import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.MultipartBody;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.Scopes;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
-import dev.ragstone.ingestion.Intake;
+import dev.ragstone.operation.ReadDocuments;
+import dev.ragstone.operation.Scope;
+import dev.ragstone.operation.StoreUploads;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,18 +51,22 @@ final class DocumentsResource {
       "With wait=true or wait=30s the answer comes once all that were stored are ready or failed, and counts them.";
 
   private final Scopes scopes;
-  private final Intake intake;
+  private final ReadDocuments documents;
+  private final StoreUploads store;
   private final UploadBodies bodies;
   private final Waiting waiting;
-  private final DocumentViews views;
 
   DocumentsResource(
-      Scopes scopes, Intake intake, UploadBodies bodies, Waiting waiting, DocumentViews views) {
+      Scopes scopes,
+      ReadDocuments documents,
+      StoreUploads store,
+      UploadBodies bodies,
+      Waiting waiting) {
     this.scopes = scopes;
-    this.intake = intake;
+    this.documents = documents;
+    this.store = store;
     this.bodies = bodies;
     this.waiting = waiting;
-    this.views = views;
   }
 
   @POST
@@ -81,9 +86,9 @@ final class DocumentsResource {
       throws IOException, InterruptedException {
     Scope scope = scopes.of(collection);
     Duration patience = waiting.patience(wait);
-    List<Upload> uploads = bodies.multipart().read(new MultipartBody(contentType, body));
+    List<Upload> uploads = bodies.multipart().read(scope, new MultipartBody(contentType, body));
     try {
-      List<Stored> stored = intake.store(collection, uploads);
+      List<Stored> stored = store.store(scope, uploads);
       return waiting.respond(scope, stored, patience);
     } finally {
       MultipartUpload.close(uploads);
@@ -102,7 +107,7 @@ final class DocumentsResource {
       throws IOException, InterruptedException {
     Scope scope = scopes.of(collection);
     Duration patience = waiting.patience(wait);
-    return waiting.respond(scope, bodies.bulk().storeLines(collection, body), patience);
+    return waiting.respond(scope, bodies.bulk().storeLines(scope, body), patience);
   }
 
   @POST
@@ -117,7 +122,7 @@ final class DocumentsResource {
       throws IOException, InterruptedException {
     Scope scope = scopes.of(collection);
     Duration patience = waiting.patience(wait);
-    return waiting.respond(scope, bodies.bulk().storeArray(collection, body), patience);
+    return waiting.respond(scope, bodies.bulk().storeArray(scope, body), patience);
   }
 
   @GET
@@ -134,16 +139,13 @@ final class DocumentsResource {
     return PageStream.of(
         Parameters.limit(limit),
         (@Nullable Document last, int count) ->
-            views.documents(
-                new DocumentQuery(
-                    scope.viewer(),
-                    collection,
-                    wanted,
-                    filename,
-                    null,
-                    last == null ? begin : new DocumentQuery.Position(last.createdAt(), last.id()),
-                    count)),
-        page -> views.of(scope.viewer(), collection, page),
+            documents.list(
+                scope,
+                wanted,
+                filename,
+                last == null ? begin : new DocumentQuery.Position(last.createdAt(), last.id()),
+                count),
+        page -> documents.view(scope, page).stream().map(DocumentJson::of).toList(),
         DocumentsResource::cursor);
   }
 

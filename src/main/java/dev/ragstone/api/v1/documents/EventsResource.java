@@ -1,8 +1,12 @@
 package dev.ragstone.api.v1.documents;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.api.http.EventStream;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.operation.DocumentView;
+import dev.ragstone.operation.FollowChanges;
+import dev.ragstone.operation.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -24,12 +28,14 @@ final class EventsResource {
   private static final long KEEP_ALIVE_SECONDS = 15;
 
   private final Scopes scopes;
-  private final DocumentFeed feed;
+  private final FollowChanges changes;
+  private final ObjectMapper json;
   private final EventStream streams;
 
-  EventsResource(Scopes scopes, DocumentFeed feed, EventStream streams) {
+  EventsResource(Scopes scopes, FollowChanges changes, EventStream streams, ObjectMapper json) {
     this.scopes = scopes;
-    this.feed = feed;
+    this.changes = changes;
+    this.json = json;
     this.streams = streams;
   }
 
@@ -43,16 +49,24 @@ final class EventsResource {
   }
 
   private void follow(Scope scope, EventStream.Events events) throws InterruptedException {
-    try (var follower = feed.follow(scope)) {
+    try (var follower = changes.follow(scope)) {
       events.keepAlive();
       while (true) {
-        String change = follower.next(KEEP_ALIVE_SECONDS);
+        String change = follower.next(KEEP_ALIVE_SECONDS, this::written);
         if (change == null) {
           events.keepAlive();
         } else {
           events.sendJson(change);
         }
       }
+    }
+  }
+
+  private String written(DocumentView changed) {
+    try {
+      return json.writeValueAsString(new Changed("document", DocumentJson.of(changed)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document is made of JSON values", e);
     }
   }
 

@@ -10,6 +10,8 @@ import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;
+import dev.ragstone.operation.Scope;
+import dev.ragstone.operation.StoreUploads;
 import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -33,26 +35,27 @@ final class MultipartUpload {
   /// JSON may be indented; any other text is much shorter.
   private static final int SLACK = 4;
 
-  private final Intake intake;
+  private final StoreUploads store;
   private final MetadataReader metadata;
   private final int maxText;
 
-  MultipartUpload(Intake intake, MetadataReader metadata, ApiConfig limits) {
-    this.intake = intake;
+  MultipartUpload(StoreUploads store, MetadataReader metadata, ApiConfig limits) {
+    this.store = store;
     this.metadata = metadata;
     this.maxText = Math.max(TextLimit.URL.max(), limits.maxMetadataBytes()) * SLACK;
   }
 
   /// Takes in all files of a request, or none.
   ///
+  /// @param scope where they are to be stored
   /// @return uploads whose contents the caller closes
   /// @throws IOException if a part cannot be read
-  List<Upload> read(MultipartBody body) throws IOException {
+  List<Upload> read(Scope scope, MultipartBody body) throws IOException {
     var files = new ArrayList<NamedFile>();
     try {
       Map<String, String> texts = new HashMap<>();
       for (MultipartBody.Part part = body.next(); part != null; part = body.next()) {
-        read(part, files, texts);
+        read(scope, part, files, texts);
       }
       if (files.isEmpty()) {
         throw ProblemException.field(
@@ -68,10 +71,11 @@ final class MultipartUpload {
     }
   }
 
-  private void read(MultipartBody.Part part, List<NamedFile> files, Map<String, String> texts)
+  private void read(
+      Scope scope, MultipartBody.Part part, List<NamedFile> files, Map<String, String> texts)
       throws IOException {
     if (part.name().equals(FILE)) {
-      files.add(file(part));
+      files.add(file(scope, part));
     } else if (!TEXTS.contains(part.name())) {
       throw ProblemException.field(INVALID_MULTIPART, "part", RULE, part.name());
     } else if (texts.put(part.name(), part.text(maxText)) != null) {
@@ -79,7 +83,7 @@ final class MultipartUpload {
     }
   }
 
-  private NamedFile file(MultipartBody.Part part) throws IOException {
+  private NamedFile file(Scope scope, MultipartBody.Part part) throws IOException {
     String given = part.filename();
     if (given == null) {
       throw ProblemException.field(
@@ -87,7 +91,8 @@ final class MultipartUpload {
     }
     String filename = DocumentIds.filename(given);
     Texts.checked(INVALID_MULTIPART, "Content-Type", part.contentType(), TextLimit.MEDIA_TYPE);
-    return new NamedFile(filename, part.contentType(), intake.receive(part.content(), filename));
+    return new NamedFile(
+        filename, part.contentType(), store.receive(scope, part.content(), filename));
   }
 
   private Shared shared(Map<String, String> texts, int files) {

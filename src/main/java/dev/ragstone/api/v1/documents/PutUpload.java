@@ -3,7 +3,6 @@ package dev.ragstone.api.v1.documents;
 import static dev.ragstone.problem.ProblemType.INVALID_PARAMETER;
 
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.api.http.StrictJson;
 import dev.ragstone.api.http.Texts;
 import dev.ragstone.catalog.documents.Stored;
@@ -11,6 +10,8 @@ import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;
+import dev.ragstone.operation.Scope;
+import dev.ragstone.operation.StoreUploads;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -29,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PutUpload {
 
-  private final Intake intake;
+  private final StoreUploads store;
   private final MetadataReader metadata;
   private final Waiting waiting;
 
-  PutUpload(Intake intake, MetadataReader metadata, Waiting waiting) {
-    this.intake = intake;
+  PutUpload(StoreUploads store, MetadataReader metadata, Waiting waiting) {
+    this.store = store;
     this.metadata = metadata;
     this.waiting = waiting;
   }
@@ -42,9 +43,10 @@ final class PutUpload {
   Response store(Scope scope, String id, Parameters parameters, InputStream body)
       throws IOException, InterruptedException {
     Duration patience = waiting.patience(parameters.wait);
-    Upload upload = intake.receive(body, describe(id, parameters));
+    Intake.Description description = describe(id, parameters);
+    Upload upload = description.of(store.receive(scope, body, description.filename()));
     try (var _ = upload.content()) {
-      List<Stored> stored = intake.store(scope.name(), List.of(upload));
+      List<Stored> stored = store.store(scope, List.of(upload));
       DocumentJson document = waiting.await(scope, stored, patience).getFirst();
       return Response.status(stored.getFirst().outcome() == Stored.Outcome.CREATED ? 201 : 200)
           .location(URI.create("/v1/collections/" + scope.name() + "/documents/" + encoded(id)))

@@ -2,10 +2,11 @@ package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.api.http.Scope;
 import dev.ragstone.catalog.documents.Stored;
-import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.SettledDocuments;
+import dev.ragstone.operation.DocumentView;
+import dev.ragstone.operation.Scope;
+import dev.ragstone.operation.StoreUploads;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -16,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Waiting {
 
-  private final SettledDocuments settled;
-  private final DocumentViews views;
+  private final StoreUploads uploads;
   private final ApiConfig limits;
 
-  Waiting(SettledDocuments settled, DocumentViews views, ApiConfig limits) {
-    this.settled = settled;
-    this.views = views;
+  Waiting(StoreUploads uploads, ApiConfig limits) {
+    this.uploads = uploads;
     this.limits = limits;
   }
 
@@ -33,9 +32,10 @@ final class Waiting {
   /// Answers 200 if all documents are settled within the time, 202 otherwise.
   Response respond(Scope scope, List<Stored> stored, Duration patience)
       throws InterruptedException {
-    List<DocumentJson> present = await(scope, stored, patience);
-    return Response.status(patience.isPositive() && allSettled(present) ? 200 : 202)
-        .entity(new Uploaded(present))
+    List<DocumentView> present = uploads.await(scope, stored, patience);
+    boolean settled = present.stream().allMatch(DocumentView::isSettled);
+    return Response.status(patience.isPositive() && settled ? 200 : 202)
+        .entity(new Uploaded(present.stream().map(DocumentJson::of).toList()))
         .build();
   }
 
@@ -45,8 +45,7 @@ final class Waiting {
     if (!patience.isPositive()) {
       return Response.accepted(bulk.result()).build();
     }
-    SettledDocuments.Counts counts =
-        settled.count(scope.viewer(), scope.name(), bulk.ids(), patience);
+    SettledDocuments.Counts counts = uploads.count(scope, bulk.ids(), patience);
     return Response.status(counts.open() == 0 ? 200 : 202)
         .entity(bulk.result().with(counts))
         .build();
@@ -55,23 +54,7 @@ final class Waiting {
   /// {@return the documents as they are once settled, or once the time is over}
   List<DocumentJson> await(Scope scope, List<Stored> stored, Duration patience)
       throws InterruptedException {
-    if (!patience.isPositive()) {
-      return views.ofStored(scope.viewer(), scope.name(), stored);
-    }
-    List<String> ids = stored.stream().map(result -> result.document().id()).toList();
-    List<Document> present = settled.await(scope.viewer(), scope.name(), ids, patience);
-    return views.ofStored(
-        scope.viewer(),
-        scope.name(),
-        stored.stream()
-            .flatMap(result -> present.stream().filter(result::isOf).map(result::asNow))
-            .toList());
-  }
-
-  private static boolean allSettled(List<DocumentJson> documents) {
-    return documents.stream()
-        .allMatch(
-            document -> document.status().equals("ready") || document.status().equals("failed"));
+    return uploads.await(scope, stored, patience).stream().map(DocumentJson::of).toList();
   }
 
   /// The documents of an upload.

@@ -1,8 +1,8 @@
 package dev.ragstone.api.v1.operations;
 
 import dev.ragstone.api.http.Scopes;
-import dev.ragstone.catalog.queue.QueueControl;
 import dev.ragstone.ingestion.IngestionConfig;
+import dev.ragstone.operation.RunQueue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 final class QueueResource {
 
-  private final QueueControl queue;
+  private final RunQueue queue;
   private final Scopes scopes;
   private final IngestionConfig config;
 
-  QueueResource(QueueControl queue, Scopes scopes, IngestionConfig config) {
+  QueueResource(RunQueue queue, Scopes scopes, IngestionConfig config) {
     this.queue = queue;
     this.scopes = scopes;
     this.config = config;
@@ -35,7 +35,8 @@ final class QueueResource {
   @GET
   @Operation(summary = "Get the length of the queue and the documents in progress")
   public QueueJson get() {
-    return QueueJson.of(queue.state(), config.workers(), Clock.systemUTC().instant());
+    return QueueJson.of(
+        queue.state(scopes.viewer()), config.workers(), Clock.systemUTC().instant());
   }
 
   @POST
@@ -45,7 +46,7 @@ final class QueueResource {
       description =
           "What is in work is finished; uploads are accepted and wait. A pause survives a restart. With collection only its documents wait.")
   public QueueJson pause(@QueryParam("collection") @Nullable String collection) {
-    queue.pause(known(collection));
+    queue.pause(scopes.viewer(), collection);
     return get();
   }
 
@@ -56,11 +57,7 @@ final class QueueResource {
       description =
           "A collection that was paused by its name stays so until it is resumed by its name.")
   public QueueJson resume(@QueryParam("collection") @Nullable String collection) {
-    queue.resume(known(collection));
+    queue.resume(scopes.viewer(), collection);
     return get();
-  }
-
-  private @Nullable String known(@Nullable String collection) {
-    return collection == null ? null : scopes.of(collection).name();
   }
 }

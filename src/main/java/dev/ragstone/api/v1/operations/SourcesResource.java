@@ -1,8 +1,9 @@
 package dev.ragstone.api.v1.operations;
 
+import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.ingestion.folder.Sources;
+import dev.ragstone.operation.RunSources;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,23 +28,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 final class SourcesResource {
 
-  private final Sources sources;
+  private final RunSources sources;
+  private final Caller caller;
 
-  SourcesResource(Sources sources) {
+  SourcesResource(RunSources sources, Caller caller) {
     this.sources = sources;
+    this.caller = caller;
   }
 
   @GET
   @Operation(summary = "List the folder sources by name")
   public SourceList list() {
-    return new SourceList(sources.list().stream().map(SourceJson::brief).toList());
+    return new SourceList(
+        sources.list(caller.principal()).stream().map(SourceJson::brief).toList());
   }
 
   @GET
   @Path("{source}")
   @Operation(summary = "Get a folder source, with the files of its last sync")
   public SourceJson get(@PathParam("source") String name) {
-    return SourceJson.full(sources.get(name));
+    return SourceJson.full(sources.get(caller.principal(), name));
   }
 
   @POST
@@ -62,10 +66,11 @@ final class SourcesResource {
     boolean allowDeletions = fields.flag("allow_deletions");
     fields.refuseOthers();
     if (dryRun) {
-      return Response.ok(SyncJson.full(sources.foretell(name, allowDeletions))).build();
+      return Response.ok(SyncJson.full(sources.foretell(caller.principal(), name, allowDeletions)))
+          .build();
     }
-    sources.begin(name, allowDeletions);
-    return Response.accepted(SourceJson.brief(sources.get(name))).build();
+    sources.begin(caller.principal(), name, allowDeletions);
+    return Response.accepted(SourceJson.brief(sources.get(caller.principal(), name))).build();
   }
 
   @DELETE
@@ -75,7 +80,7 @@ final class SourcesResource {
       description =
           "Those of a source that is no longer configured, or in a collection that it does not fill any more.")
   public Removed removeLeftBehind(@PathParam("source") String name) {
-    return new Removed(sources.removeLeftBehind(name));
+    return new Removed(sources.removeLeftBehind(caller.principal(), name));
   }
 
   /// The sources.

@@ -1,11 +1,10 @@
-package dev.ragstone.api.v1.documents;
+package dev.ragstone.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.access.Principal;
-import dev.ragstone.api.http.Scope;
+import dev.ragstone.access.Principal.Role;
 import dev.ragstone.catalog.documents.DocumentChanges;
 import dev.ragstone.document.Document;
+import dev.ragstone.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -14,25 +13,24 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Changes of documents for all who follow. What a change looks like is computed once for each
 /// caller, by the first follower who needs it, however many there are. Thread-safe.
 @Singleton
-final class DocumentFeed {
+public final class FollowChanges {
 
   /// A follower that falls further behind than this misses changes; it has the list of documents to
   /// catch up with.
   private static final int BACKLOG = 1_000;
 
-  private final DocumentViews views;
-  private final ObjectMapper json;
+  private final ReadDocuments documents;
   private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
   private final DocumentChanges.Subscription subscription;
 
-  DocumentFeed(DocumentChanges changes, DocumentViews views, ObjectMapper json) {
-    this.views = views;
-    this.json = json;
+  FollowChanges(DocumentChanges changes, ReadDocuments documents) {
+    this.documents = documents;
     this.subscription = changes.subscribe(Principal.service(), this::publish);
   }
 
@@ -49,8 +47,11 @@ final class DocumentFeed {
 
   /// Starts following.
   ///
+  /// @param scope the collection
   /// @return to be closed by the caller
-  Follower follow(Scope scope) {
+  /// @throws ProblemException `role-required` below reader
+  public Follower follow(Scope scope) {
+    scope.viewer().require(Role.READER);
     var follower = new Follower(scope);
     followers.add(follower);
     return follower;
@@ -62,7 +63,7 @@ final class DocumentFeed {
   }
 
   /// One who follows a collection.
-  final class Follower implements AutoCloseable {
+  public final class Follower implements AutoCloseable {
 
     private final Scope scope;
     private final BlockingQueue<Change> backlog = new ArrayBlockingQueue<>(BACKLOG);
@@ -71,10 +72,16 @@ final class DocumentFeed {
       this.scope = scope;
     }
 
-    /// {@return the next change as JSON; null if there is none in that time}
-    @Nullable String next(long seconds) throws InterruptedException {
+    /// {@return the next change; null if there is none in that time}
+    ///
+    /// @param seconds how long to wait
+    /// @param writer turns a change into what the dialect sends; it is called once for each caller,
+    ///   however many followers the caller has
+    /// @throws InterruptedException if the caller is interrupted
+    public @Nullable String next(long seconds, Function<DocumentView, String> writer)
+        throws InterruptedException {
       Change change = backlog.poll(seconds, TimeUnit.SECONDS);
-      return change == null ? null : change.written(scope.viewer());
+      return change == null ? null : change.written(scope.viewer(), writer);
     }
 
     @Override
@@ -93,17 +100,9 @@ final class DocumentFeed {
       this.document = document;
     }
 
-    String written(Principal viewer) {
-      return written.computeIfAbsent(viewer, this::write);
-    }
-
-    private String write(Principal viewer) {
-      try {
-        return json.writeValueAsString(
-            new EventsResource.Changed("document", views.ofChange(viewer, document)));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("a document is made of JSON values", e);
-      }
+    String written(Principal viewer, Function<DocumentView, String> writer) {
+      return written.computeIfAbsent(
+          viewer, caller -> writer.apply(documents.viewChange(caller, document)));
     }
   }
 }
