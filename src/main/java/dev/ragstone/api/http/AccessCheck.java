@@ -18,7 +18,7 @@ import java.net.InetAddress;
 @Singleton
 final class AccessCheck {
 
-  /// Before [BodyLimit].
+  /// Before the limit of bodies.
   private static final int PRIORITY = 1_500;
 
   private final AccessKey key;

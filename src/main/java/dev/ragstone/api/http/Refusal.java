@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 /// Answers with an error before any resource is asked. The rest of the body is read and dropped, so
 /// that the client receives the answer. Thread-safe.
 @Singleton
-final class Refusal {
+public final class Refusal {
 
   private final ErrorFormats formats;
 
@@ -18,7 +18,10 @@ final class Refusal {
   }
 
   /// Ends the request.
-  void answer(RoutingContext request, ProblemException problem) {
+  ///
+  /// @param request to be answered
+  /// @param problem why it is refused
+  public void answer(RoutingContext request, ProblemException problem) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.headWritten()) {
       return;

@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.answer.AnswerRequest;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.body.JsonFields;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
 import dev.ragstone.document.TextLimit;

@@ -1,8 +1,8 @@
 package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.api.http.EventStream;
-import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.api.http.body.JsonBody;
 import dev.ragstone.evaluation.SystemRun;
 import dev.ragstone.operation.AskQuestions;
 import dev.ragstone.operation.ReadDocuments;

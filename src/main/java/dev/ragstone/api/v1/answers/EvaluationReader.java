@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ragstone.api.http.ApiConfig;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.body.JsonFields;
 import dev.ragstone.evaluation.JudgedQuery;
 import dev.ragstone.retrieval.SearchMode;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package dev.ragstone.api.v1.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ragstone.api.http.StrictJson;
+import dev.ragstone.api.http.body.StrictJson;
 import dev.ragstone.document.Filter;
 import dev.ragstone.document.Filter.Order;
 import dev.ragstone.problem.ProblemException;

@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.answers;
 
 import dev.ragstone.api.http.ApiConfig;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.body.JsonFields;
 import dev.ragstone.document.Filter;
 import dev.ragstone.operation.Scope;
 import dev.ragstone.problem.ProblemException;

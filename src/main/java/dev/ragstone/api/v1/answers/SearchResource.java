@@ -1,7 +1,7 @@
 package dev.ragstone.api.v1.answers;
 
-import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.api.http.body.JsonBody;
 import dev.ragstone.operation.AskQuestions;
 import dev.ragstone.retrieval.Presentation;
 import io.smallrye.common.annotation.RunOnVirtualThread;

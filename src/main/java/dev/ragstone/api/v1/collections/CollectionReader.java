@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.collections;
 
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.body.JsonFields;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Collection.Answering;
 import dev.ragstone.document.Collection.Chunking;

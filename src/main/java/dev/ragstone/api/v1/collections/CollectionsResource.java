@@ -2,10 +2,10 @@ package dev.ragstone.api.v1.collections;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.api.http.Cursor;
-import dev.ragstone.api.http.JsonBody;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.api.http.body.JsonBody;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.operation.CollectionView;

@@ -2,11 +2,11 @@ package dev.ragstone.api.v1.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ragstone.api.http.ApiConfig;
-import dev.ragstone.api.http.BodyMemory;
-import dev.ragstone.api.http.JsonElements;
-import dev.ragstone.api.http.JsonFields;
-import dev.ragstone.api.http.JsonLines;
-import dev.ragstone.api.http.JsonPieces;
+import dev.ragstone.api.http.body.BodyMemory;
+import dev.ragstone.api.http.body.JsonElements;
+import dev.ragstone.api.http.body.JsonFields;
+import dev.ragstone.api.http.body.JsonLines;
+import dev.ragstone.api.http.body.JsonPieces;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.ingestion.Intake;

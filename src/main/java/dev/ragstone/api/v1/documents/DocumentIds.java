@@ -1,6 +1,6 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.api.http.Texts;
+import dev.ragstone.api.http.body.Texts;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;

@@ -1,8 +1,8 @@
 package dev.ragstone.api.v1.documents;
 
-import dev.ragstone.api.http.JsonBody;
-import dev.ragstone.api.http.JsonFields;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.api.http.body.JsonBody;
+import dev.ragstone.api.http.body.JsonFields;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;

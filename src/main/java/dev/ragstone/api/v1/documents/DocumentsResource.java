@@ -1,10 +1,10 @@
 package dev.ragstone.api.v1.documents;
 
 import dev.ragstone.api.http.Cursor;
-import dev.ragstone.api.http.MultipartBody;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.api.http.body.MultipartBody;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.documents.Upload;

@@ -3,9 +3,9 @@ package dev.ragstone.api.v1.documents;
 import static dev.ragstone.problem.ProblemType.INVALID_MULTIPART;
 
 import dev.ragstone.api.http.ApiConfig;
-import dev.ragstone.api.http.MultipartBody;
-import dev.ragstone.api.http.StrictJson;
-import dev.ragstone.api.http.Texts;
+import dev.ragstone.api.http.body.MultipartBody;
+import dev.ragstone.api.http.body.StrictJson;
+import dev.ragstone.api.http.body.Texts;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;

@@ -3,8 +3,8 @@ package dev.ragstone.api.v1.documents;
 import static dev.ragstone.problem.ProblemType.INVALID_PARAMETER;
 
 import dev.ragstone.api.http.Parameters;
-import dev.ragstone.api.http.StrictJson;
-import dev.ragstone.api.http.Texts;
+import dev.ragstone.api.http.body.StrictJson;
+import dev.ragstone.api.http.body.Texts;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;

@@ -1,8 +1,8 @@
 package dev.ragstone.api.v1.operations;
 
 import dev.ragstone.api.http.Caller;
-import dev.ragstone.api.http.JsonBody;
-import dev.ragstone.api.http.JsonFields;
+import dev.ragstone.api.http.body.JsonBody;
+import dev.ragstone.api.http.body.JsonFields;
 import dev.ragstone.operation.RunSources;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;

@@ -1,5 +1,6 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
+import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.enterprise.inject.Instance;

@@ -1,4 +1,4 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

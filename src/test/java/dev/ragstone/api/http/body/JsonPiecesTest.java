@@ -1,4 +1,4 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,5 +1,7 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
+import dev.ragstone.api.http.ApiConfig;
+import dev.ragstone.api.http.Refusal;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,5 +1,6 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
+import dev.ragstone.api.http.ApiConfig;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Inject;
@@ -40,7 +41,7 @@ public final class BodyMemory {
   }
 
   /// {@return how many bytes are in memory}
-  long used() {
+  public long used() {
     return used.get();
   }
 

@@ -1,4 +1,4 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;

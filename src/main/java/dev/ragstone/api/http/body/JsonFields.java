@@ -1,4 +1,4 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
 import static dev.ragstone.problem.ProblemType.INVALID_FIELD;
 

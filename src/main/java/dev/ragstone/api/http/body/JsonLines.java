@@ -1,4 +1,4 @@
-package dev.ragstone.api.http;
+package dev.ragstone.api.http.body;
 
 import java.io.IOException;
 import java.io.InputStream;
