@@ -74,7 +74,7 @@ public final class Retriever {
     Optional<RerankModel> reranker =
         request.rerank() ? Optional.of(rerankers.preferred()) : Optional.empty();
     EmbeddingModel model = model(request);
-    try (ChunkSearcher searcher = indexes.open(request.collection()).searcher();
+    try (var searcher = new RememberingSearcher(indexes.open(request.collection()).searcher());
         PooledSearch work = pool.admit()) {
       int depth = Math.max(config.candidates(), 2 * request.topK());
       var search = new CandidateSearch(model, searcher, request, depth, work);
