@@ -144,9 +144,6 @@ class ArchitectureTest {
   /// API are named alike in each room.
   private static final Set<String> SHARED_NAMES = Set.of("RequestSchemas");
 
-  /// Packages whose rooms still import each other both ways.
-  private static final Set<String> CIRCULAR = Set.of("answer");
-
   private static final Pattern SENTENCE = Pattern.compile("May import ([^.]+)\\.");
   private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 
@@ -204,14 +201,12 @@ class ArchitectureTest {
   @Test
   void subPackagesDoNotImportEachOtherInCircles() {
     for (String top : MAY_IMPORT.keySet()) {
-      if (!CIRCULAR.contains(top)) {
-        slices()
-            .assignedFrom(new Rooms(ROOT + top))
-            .should()
-            .beFreeOfCycles()
-            .as("the rooms of " + top + " are free of circles")
-            .check(CLASSES);
-      }
+      slices()
+          .assignedFrom(new Rooms(ROOT + top))
+          .should()
+          .beFreeOfCycles()
+          .as("the rooms of " + top + " are free of circles")
+          .check(CLASSES);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ragstone.answer;
 
+import dev.ragstone.answer.passage.Citation;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.retrieval.Hit;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.ragstone.answer;
 
+import dev.ragstone.answer.deadline.Deadline;
 import dev.ragstone.answer.extractive.QuotationFinder;
 import dev.ragstone.answer.generative.Expense;
 import dev.ragstone.answer.generative.Fragment;

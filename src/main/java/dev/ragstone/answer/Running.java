@@ -2,6 +2,7 @@ package dev.ragstone.answer;
 
 import dev.ragstone.answer.extractive.Quotation;
 import dev.ragstone.answer.generative.GeneratedAnswer;
+import dev.ragstone.answer.passage.Citation;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.retrieval.Hit;
 import java.util.ArrayList;

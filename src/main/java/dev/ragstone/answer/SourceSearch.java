@@ -1,6 +1,7 @@
 package dev.ragstone.answer;
 
-import dev.ragstone.answer.generative.Watchdog;
+import dev.ragstone.answer.deadline.Deadline;
+import dev.ragstone.answer.deadline.Watchdog;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import dev.ragstone.retrieval.SearchMode;

@@ -2,9 +2,9 @@
 /// make of them?
 ///
 /// May import `access`, `chat`, `document`, `embedding`, `index`, `problem`, `retrieval` and
-/// `usage`. [Answerer] is the entry point. `passage` cuts sources into passages that can be quoted,
-/// `marker` tells markers from brackets, `extractive` answers by quoting, `generative` by a chat
-/// model.
+/// `usage`. [Answerer] is the entry point. `passage` cuts sources into passages that can be quoted
+/// and cites them, `marker` tells markers from brackets, `deadline` ends what takes too long,
+/// `extractive` answers by quoting, `generative` by a chat model.
 @NullMarked
 package dev.ragstone.answer;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.access.Principal;
+import dev.ragstone.answer.passage.Citation;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatModels;

@@ -2,6 +2,7 @@ package dev.ragstone.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.answer.passage.Citation;
 import org.junit.jupiter.api.Test;
 
 class CitationTest {

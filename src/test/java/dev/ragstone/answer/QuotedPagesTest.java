@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.answer.PagedPdf.Layout;
+import dev.ragstone.answer.passage.Citation;
 import dev.ragstone.answer.passage.Passages;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Collection.Chunking;

@@ -1,7 +1,7 @@
 /// Which sentences of the sources answer the question? The extractive answer: chosen and joined,
 /// not written.
 ///
-/// Sees `passage`, `marker`, the value types of `answer`, `retrieval` and `embedding`.
+/// Sees `passage`, `marker`, `retrieval` and `embedding`.
 @NullMarked
 package dev.ragstone.answer.extractive;
 

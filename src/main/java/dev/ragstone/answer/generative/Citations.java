@@ -1,6 +1,6 @@
 package dev.ragstone.answer.generative;
 
-import dev.ragstone.answer.Citation;
+import dev.ragstone.answer.passage.Citation;
 import dev.ragstone.answer.passage.Passage;
 import dev.ragstone.answer.passage.Passages;
 import dev.ragstone.answer.passage.Source;

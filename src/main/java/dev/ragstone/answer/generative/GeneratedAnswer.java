@@ -1,6 +1,6 @@
 package dev.ragstone.answer.generative;
 
-import dev.ragstone.answer.Citation;
+import dev.ragstone.answer.passage.Citation;
 import dev.ragstone.chat.ChatCompletion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.ragstone.answer.generative;
 
-import dev.ragstone.answer.Deadline;
+import dev.ragstone.answer.deadline.Deadline;
+import dev.ragstone.answer.deadline.Watchdog;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.chat.ChatModel;
 import dev.ragstone.chat.ChatRequest;

@@ -1,6 +1,6 @@
 /// What does a chat model make of the sources, and does each of its claims stand in one of them?
 ///
-/// Sees `passage`, `marker`, the value types of `answer`, `retrieval`, `chat` and `embedding`.
+/// Sees `passage`, `marker`, `deadline`, `retrieval`, `chat` and `embedding`.
 @NullMarked
 package dev.ragstone.answer.generative;
 

@@ -2,8 +2,8 @@ package dev.ragstone.api.v1.answers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ragstone.answer.Answer;
-import dev.ragstone.answer.Citation;
 import dev.ragstone.answer.marker.Marker;
+import dev.ragstone.answer.passage.Citation;
 import dev.ragstone.api.v1.operations.UsageJson;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.ragstone.answer;
+package dev.ragstone.answer.passage;
 
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Chunk.Pages;

@@ -1,4 +1,4 @@
-package dev.ragstone.answer;
+package dev.ragstone.answer.deadline;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,8 @@ public record Deadline(@Nullable Duration limit, long end) {
     return left().dividedBy(2);
   }
 
-  boolean tooLateToAsk() {
+  /// {@return whether there is too little time to call one more model}
+  public boolean tooLateToAsk() {
     return isSet() && left().compareTo(SHORTEST) < 0;
   }
 

@@ -1,6 +1,5 @@
-package dev.ragstone.answer.generative;
+package dev.ragstone.answer.deadline;
 
-import dev.ragstone.answer.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
@@ -32,7 +31,10 @@ public final class Watchdog implements AutoCloseable {
   }
 
   /// Hands a piece of text on, unless the time is over.
-  void tell(Runnable piece) {
+  ///
+  /// @param piece passes the text on
+  /// @throws CancellationException if the time is over
+  public void tell(Runnable piece) {
     synchronized (this) {
       requireTime();
       begun = true;
@@ -50,7 +52,8 @@ public final class Watchdog implements AutoCloseable {
     return over;
   }
 
-  synchronized boolean begun() {
+  /// {@return whether any text was handed on}
+  public synchronized boolean begun() {
     return begun;
   }
 
