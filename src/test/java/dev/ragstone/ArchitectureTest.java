@@ -37,45 +37,49 @@ class ArchitectureTest {
   /// Package → packages of ours that it may import.
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
+          Map.entry("digest", Set.of()),
           Map.entry("document", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("process", Set.of()),
-          Map.entry("inference", Set.of("problem")),
+          Map.entry("inference", Set.of("digest", "problem")),
           Map.entry("usage", Set.of("document", "problem")),
           Map.entry("provider", Set.of("access", "problem", "usage")),
-          Map.entry("embedding", Set.of("document", "problem", "inference", "provider")),
+          Map.entry("embedding", Set.of("digest", "document", "inference", "problem", "provider")),
           Map.entry("rerank", Set.of("problem", "inference", "provider")),
           Map.entry("chat", Set.of("problem", "provider")),
-          Map.entry("catalog", Set.of("access", "document", "problem", "usage", "embedding")),
+          Map.entry(
+              "catalog", Set.of("access", "digest", "document", "embedding", "problem", "usage")),
           Map.entry("media", Set.of("problem", "provider")),
-          Map.entry("index", Set.of("document", "embedding", "problem")),
+          Map.entry("index", Set.of("digest", "document", "embedding", "problem")),
           Map.entry(
               "ingestion",
               Set.of(
                   "access",
-                  "document",
                   "catalog",
+                  "digest",
+                  "document",
                   "embedding",
                   "index",
                   "media",
-                  "provider",
-                  "problem")),
+                  "problem",
+                  "provider")),
           Map.entry(
               "retrieval",
               Set.of("access", "document", "embedding", "index", "rerank", "provider", "problem")),
           Map.entry("evaluation", Set.of("access", "document", "index", "retrieval", "problem")),
-          Map.entry("access", Set.of("document", "problem")),
+          Map.entry("access", Set.of("digest", "document", "problem")),
           Map.entry(
               "answer",
               Set.of(
                   "access",
-                  "document",
-                  "index",
-                  "retrieval",
                   "chat",
+                  "digest",
+                  "document",
                   "embedding",
-                  "usage",
-                  "problem")),
+                  "index",
+                  "problem",
+                  "retrieval",
+                  "usage")),
           Map.entry(
               "operation",
               Set.of(

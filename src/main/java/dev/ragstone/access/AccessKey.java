@@ -1,5 +1,6 @@
 package dev.ragstone.access;
 
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import io.quarkus.runtime.StartupEvent;
@@ -9,9 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -42,7 +41,7 @@ public final class AccessKey {
 
   AccessKey(AccessConfig config, String host, Clock clock) {
     key = config.apiKey().filter(text -> !text.isBlank());
-    hash = key.map(AccessKey::hash).orElse(null);
+    hash = key.map(Sha256::of).orElse(null);
     this.host = host;
     this.wrongKeys = new WrongKeys(clock);
   }
@@ -91,7 +90,7 @@ public final class AccessKey {
           ProblemType.ACCESS_KEY_REQUIRED,
           "the call must send the header Authorization: Bearer <key>");
     }
-    byte[] givenHash = hash(given);
+    byte[] givenHash = Sha256.of(given);
     wrongKeys.refuseGuesser(address);
     if (!MessageDigest.isEqual(givenHash, hash)) {
       wrongKeys.note(address, HexFormat.of().formatHex(givenHash));
@@ -112,14 +111,6 @@ public final class AccessKey {
     return text.length() >= MIN_LENGTH
         && text.chars().distinct().count() >= MIN_DIFFERENT
         && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
-  }
-
-  private static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static boolean isLoopback(String host) {

@@ -1,6 +1,6 @@
 /// Who is calling, and what may they see?
 ///
-/// May import `document` and `problem`.
+/// May import `digest`, `document` and `problem`.
 @NullMarked
 package dev.ragstone.access;
 

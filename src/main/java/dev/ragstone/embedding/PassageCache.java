@@ -1,14 +1,11 @@
 package dev.ragstone.embedding;
 
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,12 +122,6 @@ public final class PassageCache {
 
   private static String address(EmbeddingModelSpec model, String text) {
     String space = model.name() + "\n" + model.pooling() + "\n" + model.dimension() + "\n";
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(space.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(space + text);
   }
 }

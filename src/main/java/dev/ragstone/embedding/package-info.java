@@ -1,7 +1,7 @@
 /// Text in, vector out: how does a passage or a question become an embedding?
 ///
-/// May import `document`, `inference`, `problem` and `provider`. Only CDI sees the technology
-/// sub-packages (`onnx`, …).
+/// May import `digest`, `document`, `inference`, `problem` and `provider`. Only CDI sees the
+/// technology sub-packages (`onnx`, …).
 @NullMarked
 package dev.ragstone.embedding;
 

@@ -1,12 +1,11 @@
 package dev.ragstone.inference;
 
+import dev.ragstone.digest.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -46,20 +45,11 @@ public record ModelFolder(String name, Path path, ModelDescriptor descriptor, St
   }
 
   private static String digest(Path path, ModelDescriptor descriptor) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(descriptor.toString().getBytes(StandardCharsets.UTF_8));
-      for (String file : List.of(GRAPH, TOKENIZER)) {
-        try (InputStream in = Files.newInputStream(path.resolve(file))) {
-          var buffer = new byte[1 << 16];
-          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            digest.update(buffer, 0, read);
-          }
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    digest.update(descriptor.toString().getBytes(StandardCharsets.UTF_8));
+    for (String file : List.of(GRAPH, TOKENIZER)) {
+      Sha256.update(digest, path.resolve(file));
     }
+    return HexFormat.of().formatHex(digest.digest(), 0, 4);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ragstone.ingestion;
 
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
 import dev.ragstone.embedding.Embedding;
@@ -11,9 +12,6 @@ import dev.ragstone.ingestion.chunking.Chunker;
 import dev.ragstone.ingestion.chunking.EmbeddableChunk;
 import dev.ragstone.ingestion.extraction.Extraction;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -101,11 +99,6 @@ final class ChunkEmbedder {
 
   private static String fingerprint(EmbeddingModelSpec spec, String embeddedText) {
     String seed = spec.name() + "\n" + spec.pooling() + "\n" + embeddedText;
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(seed.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(seed), 0, 16);
   }
 }

@@ -6,6 +6,7 @@ import dev.ragstone.catalog.documents.DocumentRemoval;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.queue.Claim;
 import dev.ragstone.catalog.queue.IngestionQueue;
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.extraction.Extraction;
 import jakarta.inject.Singleton;
@@ -57,7 +58,7 @@ final class TextReading {
   /// is removed at once.
   private boolean keepText(Claim claim, Extraction extraction) {
     byte[] text = extraction.text().getBytes(StandardCharsets.UTF_8);
-    String address = Blobs.sha256(text);
+    String address = Sha256.hex(text);
     boolean noted =
         removal.keeping(List.of(address), () -> noteText(claim, extraction, blobs.store(text)));
     if (!noted) {

@@ -2,6 +2,7 @@ package dev.ragstone.catalog.blobs;
 
 import dev.ragstone.catalog.CatalogConfig;
 import dev.ragstone.catalog.Database;
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Inject;
@@ -18,10 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -79,7 +78,7 @@ public final class Blobs {
   public Staged stage(InputStream content, long maxBytes) throws IOException {
     requireFree();
     Path file = createTemporary();
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.digest();
     long size = 0;
     long checked = 0;
     try (FileChannel channel = openForWriting(file);
@@ -117,25 +116,6 @@ public final class Blobs {
     } catch (IOException e) {
       throw storageUnavailable(e);
     }
-  }
-
-  /// {@return the address that a file's content would have}
-  ///
-  /// @param file any file
-  /// @throws IOException if it cannot be read
-  public static String sha256(Path file) throws IOException {
-    MessageDigest digest = digest();
-    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-      content.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /// {@return the address that content would have}
-  ///
-  /// @param content the bytes
-  public static String sha256(byte[] content) {
-    return HexFormat.of().formatHex(digest().digest(content));
   }
 
   /// Removes every blob that nothing refers to: leftovers of interrupted uploads or removals.
@@ -285,14 +265,6 @@ public final class Blobs {
   private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

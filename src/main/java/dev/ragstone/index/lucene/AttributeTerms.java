@@ -1,9 +1,7 @@
 package dev.ragstone.index.lucene;
 
+import dev.ragstone.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefBuilder;
 import org.apache.lucene.util.NumericUtils;
@@ -68,19 +66,10 @@ final class AttributeTerms {
     if (bytes.length <= limit) {
       return bytes;
     }
-    byte[] hash = HexFormat.of().formatHex(sha256(bytes)).getBytes(StandardCharsets.US_ASCII);
+    byte[] hash = Sha256.hex(bytes).getBytes(StandardCharsets.US_ASCII);
     var cut = new byte[limit + hash.length];
     System.arraycopy(bytes, 0, cut, 0, limit);
     System.arraycopy(hash, 0, cut, limit, hash.length);
     return cut;
-  }
-
-  /// {@return the SHA-256 hash}
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

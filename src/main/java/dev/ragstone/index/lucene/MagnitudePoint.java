@@ -1,8 +1,8 @@
 package dev.ragstone.index.lucene;
 
+import dev.ragstone.digest.Sha256;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.lucene.util.NumericUtils;
@@ -61,7 +61,7 @@ final class MagnitudePoint {
   }
 
   private static byte[] named(String field, char kind) {
-    byte[] hash = AttributeTerms.sha256((kind + field).getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(kind + field);
     return Arrays.copyOf(Arrays.copyOf(hash, NAME_BYTES), BYTES);
   }
 }

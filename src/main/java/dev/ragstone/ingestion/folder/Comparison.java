@@ -1,10 +1,10 @@
 package dev.ragstone.ingestion.folder;
 
 import dev.ragstone.access.Principal;
-import dev.ragstone.catalog.blobs.Blobs;
 import dev.ragstone.catalog.documents.DocumentStore;
 import dev.ragstone.catalog.documents.FolderDocuments;
 import dev.ragstone.catalog.documents.FolderDocuments.Filed;
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.document.Document;
 import dev.ragstone.ingestion.folder.SyncPlan.Named;
 import dev.ragstone.ingestion.folder.SyncReport.Kind;
@@ -160,7 +160,7 @@ final class Comparison {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return Blobs.sha256(entry.file());
+    return Sha256.hex(entry.file());
   }
 
   /// A document the file of which has another size or time.

@@ -1,7 +1,7 @@
 package dev.ragstone.ingestion.folder;
 
-import dev.ragstone.catalog.blobs.Blobs;
 import dev.ragstone.catalog.documents.FolderDocuments.Filed;
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.ingestion.folder.SyncPlan.Named;
 import dev.ragstone.ingestion.folder.SyncPlan.Renamed;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class Renames {
       throw new InterruptedException();
     }
     try {
-      Deque<Filed> candidates = gone.get(Blobs.sha256(file.entry().file()));
+      Deque<Filed> candidates = gone.get(Sha256.hex(file.entry().file()));
       Filed from = candidates == null ? null : candidates.poll();
       if (from != null && moves(from, file)) {
         draft.renamed.add(new Renamed(from, file));

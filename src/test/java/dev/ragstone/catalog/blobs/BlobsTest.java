@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.catalog.Database;
+import dev.ragstone.digest.Sha256;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,7 @@ class BlobsTest {
       staged.keep();
     }
     assertThat(blobs.path(ABC)).hasContent("abc");
-    assertThat(Blobs.sha256(blobs.path(ABC))).isEqualTo(ABC);
+    assertThat(Sha256.hex(blobs.path(ABC))).isEqualTo(ABC);
   }
 
   @Test
