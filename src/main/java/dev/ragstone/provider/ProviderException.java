@@ -48,7 +48,7 @@ public final class ProviderException extends RuntimeException {
   ///
   /// @param moment from which on the same call may succeed
   /// @return the same failure, to be thrown
-  ProviderException until(Instant moment) {
+  public ProviderException until(Instant moment) {
     return new ProviderException(this, moment);
   }
 

@@ -6,7 +6,7 @@ import dev.ragstone.embedding.EmbeddingModelSource;
 import dev.ragstone.embedding.EmbeddingModelSpec;
 import dev.ragstone.embedding.EmbeddingModelSpec.Pooling;
 import dev.ragstone.embedding.PassageCache;
-import dev.ragstone.provider.ModelCatalogue;
+import dev.ragstone.provider.catalogue.ModelCatalogue;
 import dev.ragstone.provider.openai.OpenAiServer;
 import jakarta.inject.Singleton;
 import java.util.List;

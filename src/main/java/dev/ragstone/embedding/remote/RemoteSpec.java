@@ -2,8 +2,8 @@ package dev.ragstone.embedding.remote;
 
 import dev.ragstone.embedding.EmbeddingModelSpec;
 import dev.ragstone.embedding.EmbeddingModelSpec.Pooling;
-import dev.ragstone.provider.CatalogueEntry;
-import dev.ragstone.provider.ModelCatalogue;
+import dev.ragstone.provider.catalogue.CatalogueEntry;
+import dev.ragstone.provider.catalogue.ModelCatalogue;
 import java.util.Optional;
 
 /// What a remote model is, from the catalogue. Its name gets a stamp of pooling and dimension, so

@@ -1,15 +1,15 @@
 package dev.ragstone.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ragstone.provider.ErrorReader;
-import dev.ragstone.provider.Guards;
-import dev.ragstone.provider.HttpReply;
-import dev.ragstone.provider.HttpStream;
-import dev.ragstone.provider.HttpStreams;
-import dev.ragstone.provider.JsonCalls;
-import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
+import dev.ragstone.provider.guard.Guards;
+import dev.ragstone.provider.guard.Meter;
+import dev.ragstone.provider.http.ErrorReader;
+import dev.ragstone.provider.http.HttpReply;
+import dev.ragstone.provider.http.HttpStream;
+import dev.ragstone.provider.http.HttpStreams;
+import dev.ragstone.provider.http.JsonCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

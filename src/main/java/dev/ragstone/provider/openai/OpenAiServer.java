@@ -1,11 +1,11 @@
 package dev.ragstone.provider.openai;
 
 import dev.ragstone.provider.Credential;
-import dev.ragstone.provider.GuardRegistry;
-import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.ProviderException;
-import dev.ragstone.provider.RateLimit;
-import dev.ragstone.provider.Timeouts;
+import dev.ragstone.provider.guard.GuardRegistry;
+import dev.ragstone.provider.guard.RateLimit;
+import dev.ragstone.provider.http.HttpStreams;
+import dev.ragstone.provider.http.Timeouts;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

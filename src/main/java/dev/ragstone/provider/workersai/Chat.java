@@ -2,11 +2,11 @@ package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ragstone.provider.ErrorReader;
-import dev.ragstone.provider.HttpStream;
-import dev.ragstone.provider.HttpStreams;
-import dev.ragstone.provider.JsonCalls;
-import dev.ragstone.provider.Meter;
+import dev.ragstone.provider.guard.Meter;
+import dev.ragstone.provider.http.ErrorReader;
+import dev.ragstone.provider.http.HttpStream;
+import dev.ragstone.provider.http.HttpStreams;
+import dev.ragstone.provider.http.JsonCalls;
 import dev.ragstone.provider.openai.CompletionReader;
 import dev.ragstone.provider.openai.CompletionRequest;
 import dev.ragstone.provider.openai.CompletionResult;

@@ -1,9 +1,9 @@
 package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ragstone.provider.CatalogueConfig;
-import dev.ragstone.provider.ModelCatalogue;
 import dev.ragstone.provider.ProviderException;
+import dev.ragstone.provider.catalogue.CatalogueConfig;
+import dev.ragstone.provider.catalogue.ModelCatalogue;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.ragstone.provider.workersai;
 
-import dev.ragstone.provider.RateLimit;
 import dev.ragstone.provider.Task;
+import dev.ragstone.provider.guard.RateLimit;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ragstone.provider.HttpReply;
-import dev.ragstone.provider.Meter;
 import dev.ragstone.provider.Task;
+import dev.ragstone.provider.guard.Meter;
+import dev.ragstone.provider.http.HttpReply;
 
 /// Reads from an answer what it cost.
 final class Usage {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.Failure;
-import dev.ragstone.provider.HttpReply;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
+import dev.ragstone.provider.http.HttpReply;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 

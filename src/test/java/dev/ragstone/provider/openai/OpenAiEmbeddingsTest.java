@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.TestConfigs;
-import dev.ragstone.provider.TestGuards;
+import dev.ragstone.provider.guard.TestGuards;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

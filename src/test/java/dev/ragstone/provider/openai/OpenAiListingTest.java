@@ -3,12 +3,12 @@ package dev.ragstone.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ragstone.provider.CatalogueConfig;
 import dev.ragstone.provider.Faults;
 import dev.ragstone.provider.LocalProvider;
-import dev.ragstone.provider.ModelCatalogue;
 import dev.ragstone.provider.TestConfigs;
-import dev.ragstone.provider.TestGuards;
+import dev.ragstone.provider.catalogue.CatalogueConfig;
+import dev.ragstone.provider.catalogue.ModelCatalogue;
+import dev.ragstone.provider.guard.TestGuards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.Faults;
-import dev.ragstone.provider.HttpStreams;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.ProviderException;
-import dev.ragstone.provider.RateLimit;
 import dev.ragstone.provider.Task;
-import dev.ragstone.provider.TestGuards;
-import dev.ragstone.provider.Timeouts;
+import dev.ragstone.provider.guard.RateLimit;
+import dev.ragstone.provider.guard.TestGuards;
+import dev.ragstone.provider.http.HttpStreams;
+import dev.ragstone.provider.http.Timeouts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

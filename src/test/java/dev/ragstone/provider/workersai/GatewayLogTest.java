@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.Task;
-import dev.ragstone.provider.TestGuards;
+import dev.ragstone.provider.guard.TestGuards;
 import dev.ragstone.provider.openai.CompletionRequest;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.ragstone.provider.workersai;
 
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.TestConfigs;
-import dev.ragstone.provider.TestGuards;
+import dev.ragstone.provider.guard.TestGuards;
 import java.util.HashMap;
 import java.util.Map;
 

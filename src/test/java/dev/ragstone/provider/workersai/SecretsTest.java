@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ragstone.provider.CatalogueConfig;
 import dev.ragstone.provider.LocalProvider;
-import dev.ragstone.provider.ModelCatalogue;
 import dev.ragstone.provider.ProviderException;
 import dev.ragstone.provider.Task;
 import dev.ragstone.provider.TestConfigs;
-import dev.ragstone.provider.TestGuards;
+import dev.ragstone.provider.catalogue.CatalogueConfig;
+import dev.ragstone.provider.catalogue.ModelCatalogue;
+import dev.ragstone.provider.guard.TestGuards;
 import dev.ragstone.provider.openai.CompletionRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -8,7 +8,7 @@ import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.Faults;
 import dev.ragstone.provider.LocalProvider;
 import dev.ragstone.provider.ProviderException;
-import dev.ragstone.provider.TestGuards;
+import dev.ragstone.provider.guard.TestGuards;
 import dev.ragstone.provider.openai.CompletionRequest;
 import dev.ragstone.provider.openai.CompletionResult;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ragstone.provider.CatalogueConfig;
 import dev.ragstone.provider.Faults;
 import dev.ragstone.provider.LocalProvider;
-import dev.ragstone.provider.ModelCatalogue;
 import dev.ragstone.provider.Task;
 import dev.ragstone.provider.TestConfigs;
-import dev.ragstone.provider.TestGuards;
+import dev.ragstone.provider.catalogue.CatalogueConfig;
+import dev.ragstone.provider.catalogue.ModelCatalogue;
+import dev.ragstone.provider.guard.TestGuards;
 import dev.ragstone.provider.workersai.WorkersAiEmbeddings.Pooling;
 import io.quarkus.runtime.StartupEvent;
 import java.util.Collections;
