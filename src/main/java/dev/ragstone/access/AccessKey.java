@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Authenticates callers by the key; without a key only callers on this machine are admitted.
-/// Thread-safe.
+/// Recognises callers by the configured key or by an issued one. Without a configured key, callers
+/// on this machine need none. Thread-safe.
 @Singleton
 public final class AccessKey {
 
@@ -31,15 +31,18 @@ public final class AccessKey {
   private final byte @Nullable [] hash;
   private final String host;
   private final WrongKeys wrongKeys;
+  private final Keys issued;
 
   @Inject
   AccessKey(
       AccessConfig config,
+      Keys issued,
       @ConfigProperty(name = "quarkus.http.host", defaultValue = "127.0.0.1") String host) {
-    this(config, host, Clock.systemUTC());
+    this(config, issued, host, Clock.systemUTC());
   }
 
-  AccessKey(AccessConfig config, String host, Clock clock) {
+  AccessKey(AccessConfig config, Keys issued, String host, Clock clock) {
+    this.issued = issued;
     key = config.apiKey().filter(text -> !text.isBlank());
     hash = key.map(Sha256::of).orElse(null);
     this.host = host;
@@ -77,27 +80,41 @@ public final class AccessKey {
   ///
   /// @param authorization the header of that name; null if there is none
   /// @param address the client's
-  /// @return the holder of the key; whoever is on this machine where no key is set
+  /// @return the holder of the key; whoever is on this machine where no key is set and none is
+  ///   brought
   /// @throws ProblemException `access-key-required`, `access-key-refused`, or `too-many-wrong-keys`
   ///   once an address tried too many
   public Principal recognise(@Nullable String authorization, InetAddress address) {
-    if (hash == null) {
+    String given = bearer(authorization);
+    boolean isIssued = given != null && given.startsWith(Keys.MARK);
+    if (hash == null && !isIssued) {
       return Principal.local();
     }
-    String given = bearer(authorization);
     if (given == null) {
       throw new ProblemException(
           ProblemType.ACCESS_KEY_REQUIRED,
           "the call must send the header Authorization: Bearer <key>");
     }
-    byte[] givenHash = Sha256.of(given);
     wrongKeys.refuseGuesser(address);
-    if (!MessageDigest.isEqual(givenHash, hash)) {
-      wrongKeys.note(address, HexFormat.of().formatHex(givenHash));
-      throw new ProblemException(
-          ProblemType.ACCESS_KEY_REFUSED, "the key in the header Authorization is wrong");
+    byte[] givenHash = Sha256.of(given);
+    if (hash != null && MessageDigest.isEqual(givenHash, hash)) {
+      return Principal.holderOfKey("key-" + HexFormat.of().formatHex(hash, 0, 4));
     }
-    return Principal.holderOfKey("key-" + HexFormat.of().formatHex(hash, 0, 4));
+    Optional<Principal> holder = isIssued ? issued.recognise(given) : Optional.empty();
+    return holder.orElseThrow(() -> {
+      wrongKeys.note(address, HexFormat.of().formatHex(givenHash));
+      return new ProblemException(
+          ProblemType.ACCESS_KEY_REFUSED,
+          "the key in the header Authorization is wrong, expired or revoked");
+    });
+  }
+
+  /// {@return whether [#recognise] reads the catalog, and so must not run on an event loop}
+  ///
+  /// @param authorization the header of that name; null if there is none
+  public boolean isLookedUp(@Nullable String authorization) {
+    String given = bearer(authorization);
+    return given != null && given.startsWith(Keys.MARK);
   }
 
   /// {@return the token of an `Authorization` header; null if it holds none}

@@ -55,7 +55,9 @@ public final class ManageCollections {
   ///
   /// @param viewer the caller
   /// @param collection that exists
+  /// @throws ProblemException `role-required` below reader
   public CollectionView view(Principal viewer, Collection collection) {
+    viewer.require(Role.READER);
     return new CollectionView(
         collection, collections.statistics(viewer, collection.name()), repair.state(collection));
   }

@@ -56,6 +56,8 @@ public enum ProblemType {
   ROLE_REQUIRED(Category.FORBIDDEN, "The role of the caller does not allow this"),
   /// No such collection.
   COLLECTION_NOT_FOUND(Category.NOT_FOUND, "The collection does not exist"),
+  /// No such key was issued, or it was revoked.
+  KEY_NOT_FOUND(Category.NOT_FOUND, "The key does not exist"),
   /// No such document in the collection.
   DOCUMENT_NOT_FOUND(Category.NOT_FOUND, "The document does not exist"),
   /// No folder source of that name is configured, and none left documents behind.

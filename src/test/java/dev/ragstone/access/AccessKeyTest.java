@@ -112,7 +112,7 @@ class AccessKeyTest {
   @Test
   void forgetsWrongKeysAfterAMinute() {
     var clock = new MovingClock();
-    var key = new AccessKey(config(KEY), "0.0.0.0", clock);
+    var key = new AccessKey(config(KEY), KeysInMemory.keys(), "0.0.0.0", clock);
     for (int i = 0; i < WrongKeys.ALLOWED; i++) {
       refusal(key, "Bearer guess-" + i);
     }
@@ -172,7 +172,7 @@ class AccessKeyTest {
   }
 
   private static AccessKey key(@Nullable String key, String host, Instant now) {
-    return new AccessKey(config(key), host, Clock.fixed(now, ZoneOffset.UTC));
+    return new AccessKey(config(key), KeysInMemory.keys(), host, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static AccessConfig config(@Nullable String key) {

@@ -90,7 +90,8 @@ class OwnSiteTest {
 
   private static OwnSite site(@Nullable String key, String... names) {
     var config = AccessSettings.of(key, names);
-    return new OwnSite(config, new AccessKey(config, "127.0.0.1", Clock.systemUTC()));
+    return new OwnSite(
+        config, new AccessKey(config, KeysInMemory.keys(), "127.0.0.1", Clock.systemUTC()));
   }
 
   private static void assertPasses(OwnSite site, Provenance request) {

@@ -3,6 +3,7 @@ package dev.ragstone.api.http;
 import dev.ragstone.access.AccessKey;
 import dev.ragstone.access.Principal;
 import dev.ragstone.problem.ProblemException;
+import dev.ragstone.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -12,11 +13,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import org.jboss.logging.Logger;
 
-/// Asks every call of the API for the key, where one is set, before any of its body is read. The
-/// page itself holds nothing secret and is open, and so is the question which methods there are.
+/// Recognises the caller of every call of the API before any of its body is read. The page itself
+/// holds nothing secret and is open, and so is the question which methods there are.
 @Singleton
 final class AccessCheck {
+
+  private static final Logger LOG = Logger.getLogger(AccessCheck.class);
 
   /// Before the limit of bodies.
   private static final int PRIORITY = 1_500;
@@ -42,13 +46,36 @@ final class AccessCheck {
       context.next();
       return;
     }
-    try {
-      Caller.bind(context, recognise(request));
-    } catch (ProblemException e) {
-      refusal.answer(context, e);
+    if (key.isLookedUp(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+      context
+          .vertx()
+          .executeBlocking(() -> recognise(request), false)
+          .onComplete(
+              principal -> letIn(context, principal), failure -> turnAway(context, failure));
       return;
     }
+    try {
+      letIn(context, recognise(request));
+    } catch (ProblemException e) {
+      turnAway(context, e);
+    }
+  }
+
+  private static void letIn(RoutingContext context, Principal principal) {
+    Caller.bind(context, principal);
     context.next();
+  }
+
+  private void turnAway(RoutingContext context, Throwable failure) {
+    if (failure instanceof ProblemException problem) {
+      refusal.answer(context, problem);
+    } else {
+      LOG.error("a key could not be looked up", failure);
+      refusal.answer(
+          context,
+          new ProblemException(
+              ProblemType.STORAGE_UNAVAILABLE, "the key could not be looked up; try again"));
+    }
   }
 
   Principal recognise(HttpServerRequest request) {

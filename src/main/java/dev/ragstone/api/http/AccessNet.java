@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Asks for the key once more before a resource is called: a path that [AccessCheck] reads in
-/// another way than the framework must not be a way around it.
+/// Recognises the caller before a resource is called, if nobody did: a path that [AccessCheck]
+/// reads in another way than the framework must not be a way around it.
 @Singleton
 final class AccessNet {
 
@@ -19,6 +19,8 @@ final class AccessNet {
 
   @ServerRequestFilter
   void check(RoutingContext context) {
-    Caller.bind(context, access.get().recognise(context.request()));
+    if (!Caller.isBound(context)) {
+      Caller.bind(context, access.get().recognise(context.request()));
+    }
   }
 }

@@ -29,6 +29,10 @@ public final class Caller {
     context.put(PRINCIPAL, principal);
   }
 
+  static boolean isBound(RoutingContext context) {
+    return context.get(PRINCIPAL) != null;
+  }
+
   /// {@return the caller of this request}
   ///
   /// @throws IllegalStateException if nobody checked who it is

@@ -1,7 +1,7 @@
-/// What do lower packages record? Usage, remote vectors, and how models compare.
+/// What do lower packages record? Keys, usage, remote vectors, and how models compare.
 ///
-/// Implements interfaces of `usage` and `embedding`, which know no database. Seen by CDI alone. May
-/// import `catalog`, `usage` and `embedding`.
+/// Implements interfaces of `access`, `usage` and `embedding`, which know no database. Seen by CDI
+/// alone. May import `access`, `catalog`, `usage` and `embedding`.
 @NullMarked
 package dev.ragstone.catalog.records;
 

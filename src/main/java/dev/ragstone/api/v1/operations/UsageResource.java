@@ -1,5 +1,7 @@
 package dev.ragstone.api.v1.operations;
 
+import dev.ragstone.access.Principal.Role;
+import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.PageJson;
 import dev.ragstone.api.http.Parameters;
@@ -37,9 +39,11 @@ final class UsageResource {
   private static final String CURSOR_MARK = "usage";
 
   private final Spending spending;
+  private final Caller caller;
 
-  UsageResource(Spending spending) {
+  UsageResource(Spending spending, Caller caller) {
     this.spending = spending;
+    this.caller = caller;
   }
 
   @GET
@@ -55,6 +59,7 @@ final class UsageResource {
           @Nullable String groupBy,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
+    caller.principal().require(Role.ADMIN);
     LocalDate last = date("to", to, spending.day());
     LocalDate first = date("from", from, last.withDayOfMonth(1));
     requireOrder(first, last);
