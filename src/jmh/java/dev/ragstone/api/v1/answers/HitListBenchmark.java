@@ -2,6 +2,7 @@ package dev.ragstone.api.v1.answers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.document.Metadata;
 import dev.ragstone.document.Places;
@@ -39,7 +40,7 @@ public class HitListBenchmark {
   private final List<String> texts;
 
   public HitListBenchmark() {
-    new JsonStyle().customize(mapper);
+    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     List<Hit> hits = IntStream.rangeClosed(1, HITS).mapToObj(HitListBenchmark::hit).toList();
     result = new SearchResult("How is it closed?", SearchMode.HYBRID, hits, 180, Duration.ofMillis(3));
     texts = hits.stream().map(each -> each.chunk().text()).toList();
