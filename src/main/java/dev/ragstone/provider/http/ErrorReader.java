@@ -2,7 +2,6 @@ package dev.ragstone.provider.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ragstone.provider.ProviderException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// `{"error":"…"}` (Ollama), `{"message"}` (older vLLM), `{"detail"}` (FastAPI), `{"errors":[{}]}`
 /// (Cloudflare), an HTML page (proxies). Credentials are removed from every message. Thread-safe.
 public final class ErrorReader {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final int MAX_MESSAGE = 300;
 
@@ -92,7 +89,7 @@ public final class ErrorReader {
 
   private static JsonNode parsed(byte[] body) {
     try {
-      JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      JsonNode json = WireJson.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
       return json == null ? MissingNode.getInstance() : json;
     } catch (JsonProcessingException _) {
       return MissingNode.getInstance();

@@ -2,7 +2,6 @@ package dev.ragstone.provider.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
 import java.io.ByteArrayOutputStream;
@@ -17,8 +16,6 @@ public final class HttpReply {
 
   /// A picture is a few megabytes, a hundred vectors are two.
   private static final int MAX_BYTES = 64 << 20;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int status;
   private final String mediaType;
@@ -85,7 +82,7 @@ public final class HttpReply {
   /// @throws ProviderException if it is not JSON
   public JsonNode json() {
     try {
-      JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      JsonNode json = WireJson.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
       if (json != null && json.isContainerNode()) {
         return json;
       }

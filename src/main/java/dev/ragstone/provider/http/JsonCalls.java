@@ -2,7 +2,6 @@ package dev.ragstone.provider.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.provider.ProviderException;
 import java.net.URI;
 import java.util.HashMap;
@@ -12,8 +11,6 @@ import java.util.Map;
 /// and an answer with an error status is an exception. Not guarded: that is what [Guards] are for.
 /// Thread-safe.
 public final class JsonCalls {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpStreams http;
   private final ErrorReader errors;
@@ -91,7 +88,7 @@ public final class JsonCalls {
   /// @return the same in UTF-8
   public static byte[] bytes(JsonNode json) {
     try {
-      return JSON.writeValueAsBytes(json);
+      return WireJson.MAPPER.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -2,7 +2,6 @@ package dev.ragstone.provider.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
@@ -11,6 +10,7 @@ import dev.ragstone.provider.http.ErrorReader;
 import dev.ragstone.provider.http.HttpStream;
 import dev.ragstone.provider.http.ServerSentEvent;
 import dev.ragstone.provider.http.ServerSentEvents;
+import dev.ragstone.provider.http.WireJson;
 import dev.ragstone.usage.TokenEstimate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// `[DONE]`; an answer that ends without either was cut off. Reads the format of OpenAI and that of
 /// Workers AI, whose models mix the two. Belongs to one answer.
 public final class CompletionReader {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String DONE = "[DONE]";
 
@@ -233,7 +231,7 @@ public final class CompletionReader {
 
   private static Completion parsed(String data) {
     try {
-      return JSON.readValue(data, Completion.class);
+      return WireJson.MAPPER.readValue(data, Completion.class);
     } catch (JsonProcessingException _) {
       throw malformed();
     }
@@ -241,7 +239,7 @@ public final class CompletionReader {
 
   private static JsonNode tree(String data) {
     try {
-      return JSON.readTree(data);
+      return WireJson.MAPPER.readTree(data);
     } catch (JsonProcessingException _) {
       throw malformed();
     }

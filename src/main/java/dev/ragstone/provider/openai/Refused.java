@@ -2,9 +2,9 @@ package dev.ragstone.provider.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.http.JsonCalls;
+import dev.ragstone.provider.http.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
 /// Models of OpenAI that reason know `max_tokens` as `max_completion_tokens` and have a temperature
 /// of their own; strict servers take no `stream_options`.
 final class Refused {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Set<String> DISPENSABLE =
       Set.of("max_tokens", "temperature", "stream_options");
@@ -44,7 +42,7 @@ final class Refused {
   /// @param request in full
   /// @param refused parameters to leave out, or to send by their other name
   byte[] body(CompletionRequest request, Set<String> refused) {
-    return without(JSON.valueToTree(request), refused);
+    return without(WireJson.MAPPER.valueToTree(request), refused);
   }
 
   /// Rewrites a request.
@@ -53,7 +51,9 @@ final class Refused {
   /// @param refused parameters to leave out, or to send by their other name
   byte[] body(byte[] request, Set<String> refused) {
     try {
-      return refused.isEmpty() ? request : without(JSON.readTree(request).deepCopy(), refused);
+      return refused.isEmpty()
+          ? request
+          : without(WireJson.MAPPER.readTree(request).deepCopy(), refused);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,7 +84,7 @@ final class Refused {
 
   private static Optional<String> parameter(byte[] body) {
     try {
-      JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      JsonNode json = WireJson.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
       if (json == null) {
         return Optional.empty();
       }

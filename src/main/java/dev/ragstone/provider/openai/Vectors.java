@@ -1,7 +1,7 @@
 package dev.ragstone.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// The format of `POST /embeddings`.
 final class Vectors {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Vectors() {}
 
   /// Numbers are asked for, since servers that know no base64 answer with numbers, or refuse.
   static ObjectNode request(String model, List<String> texts) {
-    ObjectNode request = JSON.createObjectNode().put("model", model);
+    ObjectNode request = JSON.objectNode().put("model", model);
     texts.forEach(request.putArray("input")::add);
     return request.put("encoding_format", "float");
   }

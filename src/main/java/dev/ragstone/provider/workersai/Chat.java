@@ -1,12 +1,12 @@
 package dev.ragstone.provider.workersai;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.guard.Meter;
 import dev.ragstone.provider.http.ErrorReader;
 import dev.ragstone.provider.http.HttpStream;
 import dev.ragstone.provider.http.HttpStreams;
 import dev.ragstone.provider.http.JsonCalls;
+import dev.ragstone.provider.http.WireJson;
 import dev.ragstone.provider.openai.CompletionReader;
 import dev.ragstone.provider.openai.CompletionRequest;
 import dev.ragstone.provider.openai.CompletionResult;
@@ -15,8 +15,6 @@ import java.util.function.Consumer;
 /// One chat by `/ai/run`, whose models answer in a format of their own, in that of OpenAI, or in
 /// both.
 record Chat(Account account, HttpStreams http) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /// A few models answer a streaming request with an empty object; the request is retried without
   /// streaming.
@@ -55,8 +53,8 @@ record Chat(Account account, HttpStreams http) {
 
   /// Only fields that the oldest models know, because they refuse unknown fields.
   private static ObjectNode body(CompletionRequest request, boolean stream) {
-    ObjectNode body = JSON.createObjectNode();
-    body.set("messages", JSON.valueToTree(request.messages()));
+    ObjectNode body = WireJson.MAPPER.createObjectNode();
+    body.set("messages", WireJson.MAPPER.valueToTree(request.messages()));
     body.put("max_tokens", request.maxTokens());
     body.put("temperature", request.temperature());
     return body.put("stream", stream);

@@ -1,7 +1,7 @@
 package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
@@ -23,7 +23,7 @@ public final class WorkersAiEmbeddings {
   /// failing batch is split.
   private static final int MAX_CHARACTERS = 80_000;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final WorkersAiClient client;
   private final String model;
@@ -99,7 +99,7 @@ public final class WorkersAiEmbeddings {
   }
 
   private List<float[]> once(String model, Pooling pooling, List<String> texts) {
-    ObjectNode input = JSON.createObjectNode();
+    ObjectNode input = JSON.objectNode();
     texts.forEach(input.putArray("text")::add);
     String wanted = pooling.name().toLowerCase(Locale.ROOT);
     JsonNode result = client.run(model, Task.EMBEDDING, input.put("pooling", wanted));

@@ -1,7 +1,7 @@
 package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
@@ -14,7 +14,7 @@ import java.util.Base64;
 @Singleton
 public final class WorkersAiImages {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final WorkersAiClient client;
 
@@ -32,7 +32,7 @@ public final class WorkersAiImages {
   /// @return a JPEG or PNG, as its first bytes tell
   /// @throws ProviderException if there is none
   public byte[] picture(String model, String prompt) {
-    ObjectNode input = JSON.createObjectNode().put("prompt", prompt);
+    ObjectNode input = JSON.objectNode().put("prompt", prompt);
     HttpReply reply = client.fetch(model, Task.IMAGE, input);
     byte[] bytes = reply.bytes();
     if (isPicture(bytes)) {

@@ -1,8 +1,8 @@
 package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class WorkersAiReranker {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final WorkersAiClient client;
   private final String model;
@@ -47,7 +47,7 @@ public final class WorkersAiReranker {
   /// @return a probability for each passage, in the same order
   /// @throws ProviderException if there is no answer
   public List<Double> scores(String query, List<String> passages) {
-    ObjectNode input = JSON.createObjectNode().put("query", query);
+    ObjectNode input = JSON.objectNode().put("query", query);
     ArrayNode contexts = input.putArray("contexts");
     passages.forEach(passage -> contexts.addObject().put("text", passage));
     JsonNode result = client.run(model, Task.RERANK, input.put("top_k", passages.size()));

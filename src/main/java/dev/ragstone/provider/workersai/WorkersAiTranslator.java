@@ -1,7 +1,7 @@
 package dev.ragstone.provider.workersai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragstone.provider.Failure;
 import dev.ragstone.provider.ProviderException;
@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class WorkersAiTranslator {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final WorkersAiClient client;
 
@@ -32,7 +32,7 @@ public final class WorkersAiTranslator {
   /// @return the translation
   /// @throws ProviderException if there is none
   public String translate(String model, String text, String from, String to) {
-    ObjectNode input = JSON.createObjectNode().put("text", text);
+    ObjectNode input = JSON.objectNode().put("text", text);
     JsonNode result =
         client.run(model, Task.TRANSLATION, input.put("source_lang", from).put("target_lang", to));
     String translated = result.path("translated_text").asText("");
