@@ -14,23 +14,26 @@ import dev.ragstone.document.Places;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.EmbeddedChunk;
-import dev.ragstone.provider.LocalProvider;
+import dev.ragstone.provider.ProviderResource;
 import dev.ragstone.retrieval.SearchMode;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The whole way with real parts: index, embedding model, HTTP; only the provider is a local one.
 @QuarkusTest
-@QuarkusTestResource(value = AnswererInjectionTest.Provider.class, restrictToAnnotatedClass = true)
+@WithTestResource(
+    value = ProviderResource.class,
+    initArgs = {
+      @ResourceArg(name = "ragstone.openai.base-url", value = ProviderResource.OPENAI),
+      @ResourceArg(name = "ragstone.openai.model", value = "local")
+    })
 class AnswererInjectionTest {
 
   private static final String TEXT =
@@ -101,29 +104,5 @@ class AnswererInjectionTest {
         List.of(new EmbeddedChunk(chunk, embeddings.embedPassages(List.of(text)).getFirst(), "f")));
     index.commit();
     return collection;
-  }
-
-  /// A provider on a free port, as configuration names it.
-  public static final class Provider implements QuarkusTestResourceLifecycleManager {
-
-    private @Nullable LocalProvider provider;
-
-    @Override
-    public Map<String, String> start() {
-      var started = LocalProvider.start(0);
-      provider = started;
-      return Map.of(
-          "ragstone.openai.base-url",
-          started.baseUrl().toString(),
-          "ragstone.openai.model",
-          "local");
-    }
-
-    @Override
-    public void stop() {
-      if (provider != null) {
-        provider.close();
-      }
-    }
   }
 }

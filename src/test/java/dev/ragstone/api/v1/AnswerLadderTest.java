@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import dev.ragstone.provider.ProviderResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each rung of the ladder, over HTTP on both sides.
 @QuarkusTest
-@QuarkusTestResource(value = LadderProvider.class, restrictToAnnotatedClass = true)
+@WithTestResource(
+    value = ProviderResource.class,
+    initArgs = {
+      @ResourceArg(name = "ragstone.openai.base-url", value = ProviderResource.OPENAI),
+      @ResourceArg(name = "ragstone.openai.model", value = "local"),
+      @ResourceArg(
+          name = "ragstone.openai.alternatives",
+          value =
+              "fault-internal,fault-unauthorized,fault-too-long,fault-slow-first-token,fault-stall"),
+      @ResourceArg(name = "ragstone.answer.cached-answers", value = "100")
+    })
 class AnswerLadderTest {
 
   private static final String KB = "ladder";

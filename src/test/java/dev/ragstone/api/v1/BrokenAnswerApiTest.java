@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import dev.ragstone.provider.ProviderResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -26,7 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each way in which a model breaks off after its first word, over HTTP on both sides.
 @QuarkusTest
-@QuarkusTestResource(value = BreakingProvider.class, restrictToAnnotatedClass = true)
+@WithTestResource(
+    value = ProviderResource.class,
+    initArgs = {
+      @ResourceArg(name = "ragstone.openai.base-url", value = ProviderResource.OPENAI),
+      @ResourceArg(name = "ragstone.openai.model", value = "local"),
+      @ResourceArg(
+          name = "ragstone.openai.alternatives",
+          value =
+              "fault-dropped,fault-stall,fault-error-in-stream,fault-no-end,fault-cut-in-character,fault-torn-marker"),
+      @ResourceArg(name = "ragstone.openai.between-tokens-timeout", value = "500ms")
+    })
 class BrokenAnswerApiTest {
 
   private static final String KB = "broken";

@@ -13,7 +13,9 @@ import dev.ragstone.ingestion.extraction.DrawnText;
 import dev.ragstone.ingestion.extraction.picture.InstalledTesseract;
 import dev.ragstone.ingestion.extraction.tika.ScannedPdf;
 import dev.ragstone.media.Sounds;
-import dev.ragstone.provider.MediaProviderResource;
+import dev.ragstone.provider.MediaProvider;
+import dev.ragstone.provider.ProviderResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.Color;
@@ -25,7 +27,16 @@ import org.junit.jupiter.api.Test;
 
 /// Pictures and recordings from the upload to the hit.
 @QuarkusTest
-@WithTestResource(MediaProviderResource.class)
+@WithTestResource(
+    value = MediaProvider.class,
+    initArgs = {
+      @ResourceArg(name = "ragstone.workers-ai.account-id", value = "abc"),
+      @ResourceArg(name = "ragstone.workers-ai.api-token", value = "cf-secret"),
+      @ResourceArg(name = "ragstone.workers-ai.base-url", value = ProviderResource.WORKERS_AI),
+      @ResourceArg(name = "ragstone.media.provider", value = "workers-ai"),
+      @ResourceArg(name = "ragstone.chat.provider", value = "none"),
+      @ResourceArg(name = "ragstone.ocr.languages", value = "eng")
+    })
 class MediaApiTest {
 
   private static final String KB = "media";

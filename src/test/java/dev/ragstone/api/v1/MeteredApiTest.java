@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.ragstone.provider.ProviderResource;
 import dev.ragstone.usage.Books;
 import dev.ragstone.usage.Spending;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -35,8 +37,28 @@ import org.junit.jupiter.api.Test;
 /// What reaches a user of a provider that costs money, whose budget is spent, and which repeats
 /// credentials.
 @QuarkusTest
-@QuarkusTestResource(value = MeteredProvider.class, restrictToAnnotatedClass = true)
+@WithTestResource(
+    value = ProviderResource.class,
+    initArgs = {
+      @ResourceArg(name = "ragstone.workers-ai.base-url", value = ProviderResource.WORKERS_AI),
+      @ResourceArg(name = "ragstone.workers-ai.account-id", value = "abc"),
+      @ResourceArg(name = "ragstone.workers-ai.api-token", value = MeteredApiTest.TOKEN),
+      @ResourceArg(name = "ragstone.workers-ai.embedding-model", value = MeteredApiTest.EMBEDDING),
+      @ResourceArg(name = "ragstone.workers-ai.rerank-model", value = "@cf/fault-echo"),
+      @ResourceArg(name = "ragstone.workers-ai.model", value = "@cf/fault-echo"),
+      @ResourceArg(
+          name = "ragstone.workers-ai.alternatives",
+          value = "@cf/fault-echo-in-stream,@cf/fault-echo-broken,@cf/meta/llama-3-8b-instruct"),
+      @ResourceArg(name = "ragstone.ai-gateway.id", value = "default"),
+      @ResourceArg(name = "ragstone.ai-gateway.token", value = MeteredApiTest.GATEWAY_TOKEN),
+      @ResourceArg(name = "ragstone.provider.retry-delay", value = "10ms"),
+      @ResourceArg(name = "ragstone.usage.daily-neurons", value = "1000")
+    })
 class MeteredApiTest {
+
+  static final String TOKEN = "cf-token-that-nobody-may-see";
+  static final String GATEWAY_TOKEN = "gw-token-that-nobody-may-see";
+  static final String EMBEDDING = "@cf/baai/bge-base-en-v1.5";
 
   private static final String REMOTE = "metered-remote";
   private static final String WITHIN = "metered-within";
@@ -52,16 +74,12 @@ class MeteredApiTest {
       Api.createCollection(WITHIN);
       Api.post(
               Api.COLLECTIONS,
-              "{\"name\":\""
-                  + REMOTE
-                  + "\",\"embedding_model\":\""
-                  + MeteredProvider.EMBEDDING
-                  + "\"}")
+              "{\"name\":\"" + REMOTE + "\",\"embedding_model\":\"" + EMBEDDING + "\"}")
           .statusCode(201);
       Api.upload(REMOTE, "handbook", "handbook.md", TEXT);
       Api.upload(WITHIN, "handbook", "handbook.md", TEXT);
       Api.search(REMOTE, Map.of("query", "warranty")).statusCode(200);
-      spending.record(Books.reported(MeteredProvider.EMBEDDING, 5_000));
+      spending.record(Books.reported(EMBEDDING, 5_000));
     }
   }
 
@@ -137,7 +155,7 @@ class MeteredApiTest {
     told.add(when().get("/v1/models").then().statusCode(200));
     assertThat(told.lines.toString())
         .contains("You sent Bearer ***", "ragstone_usage")
-        .doesNotContain(MeteredProvider.TOKEN, MeteredProvider.GATEWAY_TOKEN);
+        .doesNotContain(TOKEN, GATEWAY_TOKEN);
   }
 
   @Test

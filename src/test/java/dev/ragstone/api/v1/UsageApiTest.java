@@ -15,11 +15,13 @@ import dev.ragstone.api.http.Cursor;
 import dev.ragstone.provider.Call;
 import dev.ragstone.provider.CallContext;
 import dev.ragstone.provider.Consumption;
+import dev.ragstone.provider.ProviderResource;
 import dev.ragstone.provider.Task;
 import dev.ragstone.provider.guard.CallObservers;
 import dev.ragstone.usage.Books;
 import dev.ragstone.usage.Spending;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -34,8 +36,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = SpentProvider.class, restrictToAnnotatedClass = true)
+@WithTestResource(
+    value = ProviderResource.class,
+    initArgs = {
+      @ResourceArg(name = "ragstone.openai.base-url", value = ProviderResource.OPENAI),
+      @ResourceArg(name = "ragstone.openai.model", value = "fault-slow-first-token"),
+      @ResourceArg(name = "ragstone.openai.alternatives", value = "fault-unauthorized"),
+      @ResourceArg(name = "ragstone.usage.daily-neurons", value = "1000"),
+      @ResourceArg(name = "ragstone.usage.monthly-dollars", value = "5"),
+      @ResourceArg(name = "ragstone.access.api-key", value = UsageApiTest.KEY)
+    })
 class UsageApiTest {
+
+  static final String KEY = "the-key-that-nobody-may-see";
 
   private static final String USAGE = "/v1/usage";
 
@@ -123,7 +136,7 @@ class UsageApiTest {
     ask("usage-secret");
     String all = usage("?group_by=day,model,task,collection,key").extract().asString();
     String metrics = as().get("/q/metrics").asString();
-    assertThat(all + metrics).doesNotContain(SpentProvider.KEY);
+    assertThat(all + metrics).doesNotContain(KEY);
     assertThat(metrics).contains("ragstone_usage_budget_limit");
   }
 
@@ -188,6 +201,6 @@ class UsageApiTest {
   }
 
   private static RequestSpecification as() {
-    return given().header("Authorization", "Bearer " + SpentProvider.KEY);
+    return given().header("Authorization", "Bearer " + KEY);
   }
 }
