@@ -7,6 +7,7 @@ const FIRST_CHOICE = 'docs';
 /** The picker and the way to a new collection. The choice is kept in the address, so it can be bookmarked. */
 export function createPicker({ onSelect }) {
   const select = byId('collection');
+  let latest = 0;
 
   function fill(collections, chosen) {
     select.replaceChildren(...collections.map(({ name, description }) =>
@@ -18,6 +19,7 @@ export function createPicker({ onSelect }) {
   }
 
   function choose(name) {
+    latest += 1;
     const address = new URL(location.href);
     address.searchParams.set('collection', name);
     history.replaceState(null, '', address);
@@ -26,7 +28,13 @@ export function createPicker({ onSelect }) {
 
   /** Reads the collections and selects one: the preferred, else the one in the address, else `docs`, else the first. */
   async function load(preferred) {
+    latest += 1;
+    const turn = latest;
     const collections = await listCollections();
+    if (turn !== latest) {
+      // A later choice stands.
+      return;
+    }
     const names = collections.map(({ name }) => name);
     const wanted = [preferred, new URL(location.href).searchParams.get('collection'), FIRST_CHOICE, names[0]];
     const chosen = wanted.find(name => names.includes(name)) ?? null;
@@ -35,11 +43,11 @@ export function createPicker({ onSelect }) {
   }
 
   select.addEventListener('change', () => choose(select.value));
-  wireDialog(load);
+  wireDialog({ choose, load });
   return { load };
 }
 
-function wireDialog(load) {
+function wireDialog({ choose, load }) {
   const dialog = byId('collection-dialog');
   const form = dialog.querySelector('form');
   const input = byId('collection-name');
@@ -69,6 +77,8 @@ function wireDialog(load) {
     submit.disabled = true;
     try {
       await createCollection(name);
+      // Before the dialog is gone, so that no file is dropped onto the collection shown before.
+      choose(name);
       dialog.close();
       await load(name);
     } catch (error) {
