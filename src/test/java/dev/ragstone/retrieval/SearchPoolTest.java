@@ -70,12 +70,12 @@ class SearchPoolTest {
 
   @Test
   void countsTheTimeOfAllWorkTogether() {
-    try (SearchPool pool = pool(1, 1, Duration.ofMillis(400));
+    try (SearchPool pool = pool(1, 1, Duration.ofSeconds(2));
         PooledSearch search = pool.admit()) {
-      search.run(() -> pause(300));
-      pause(300); // embedding, for instance
+      search.run(() -> pause(1_200));
+      pause(1_000); // embedding, for instance
       search.run(() -> pause(1));
-      assertThat(problem(search, () -> pause(300))).isEqualTo(ProblemType.SEARCH_TIMEOUT);
+      assertThat(problem(search, () -> pause(1_200))).isEqualTo(ProblemType.SEARCH_TIMEOUT);
     }
   }
 

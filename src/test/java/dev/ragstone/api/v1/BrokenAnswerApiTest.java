@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
           name = "ragstone.openai.alternatives",
           value =
               "fault-dropped,fault-stall,fault-error-in-stream,fault-no-end,fault-cut-in-character,fault-torn-marker"),
-      @ResourceArg(name = "ragstone.openai.between-tokens-timeout", value = "500ms")
+      @ResourceArg(name = "ragstone.openai.between-tokens-timeout", value = "2s")
     })
 class BrokenAnswerApiTest {
 

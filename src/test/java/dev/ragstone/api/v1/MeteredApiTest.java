@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.ragstone.provider.ProviderResource;
 import dev.ragstone.usage.Books;
+import dev.ragstone.usage.Midnight;
 import dev.ragstone.usage.Spending;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -21,8 +22,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
@@ -31,6 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +68,11 @@ class MeteredApiTest {
 
   @Inject Spending spending;
 
+  @BeforeAll
+  static void keepAwayFromMidnight() throws InterruptedException {
+    Midnight.keepAway(Duration.ofMinutes(5));
+  }
+
   @BeforeEach
   void storeTheHandbookThenSpendTheBudget() {
     if (when().get(Api.COLLECTIONS + "/" + REMOTE).statusCode() == 404) {
@@ -92,10 +97,10 @@ class MeteredApiTest {
                   429,
                   "budget-exhausted")
               .body("detail", containsString("the daily budget of 1000 neurons is spent"))
-              .body("reset_at", equalTo(midnight().toString()));
+              .body("reset_at", equalTo(Midnight.next().toString()));
       long pause = Long.parseLong(response.extract().header("Retry-After"));
       assertThat(Instant.now().plusSeconds(pause))
-          .isBetween(midnight(), midnight().plus(Duration.ofMinutes(1)));
+          .isBetween(Midnight.next(), Midnight.next().plus(Duration.ofMinutes(1)));
     }
   }
 
@@ -114,7 +119,7 @@ class MeteredApiTest {
         .body("answer", containsString("four years"))
         .body(
             "degraded", startsWith("Fell back to keyword search: the daily budget of 1000 neurons"))
-        .body("degraded", containsString("is reset at " + midnight()));
+        .body("degraded", containsString("is reset at " + Midnight.next()));
   }
 
   @Test
@@ -129,7 +134,7 @@ class MeteredApiTest {
     awaitError("late")
         .body("status", equalTo("queued"))
         .body("error.type", equalTo("urn:ragstone:problem:budget-exhausted"))
-        .body("error.detail", containsString("is reset at " + midnight()))
+        .body("error.detail", containsString("is reset at " + Midnight.next()))
         .body("next_attempt_at", notNullValue());
   }
 
@@ -184,13 +189,6 @@ class MeteredApiTest {
       LockSupport.parkNanos(100_000_000);
     }
     throw new AssertionError(id + " had no error within a minute");
-  }
-
-  private static Instant midnight() {
-    return LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC)
-        .plusDays(1)
-        .atStartOfDay(ZoneOffset.UTC)
-        .toInstant();
   }
 
   /// All that was logged or answered.

@@ -19,6 +19,7 @@ import dev.ragstone.provider.ProviderResource;
 import dev.ragstone.provider.Task;
 import dev.ragstone.provider.guard.CallObservers;
 import dev.ragstone.usage.Books;
+import dev.ragstone.usage.Midnight;
 import dev.ragstone.usage.Spending;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,11 @@ class UsageApiTest {
 
   @Inject CallObservers observers;
   @Inject Spending spending;
+
+  @BeforeAll
+  static void keepAwayFromMidnight() throws InterruptedException {
+    Midnight.keepAway(Duration.ofMinutes(5));
+  }
 
   @Test
   void showsCallsByWhateverIsAskedFor() {

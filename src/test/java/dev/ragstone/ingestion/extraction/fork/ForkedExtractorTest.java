@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,9 @@ class ForkedExtractorTest {
 
   private static final ForkCommand HOSTILE =
       new ForkCommand(HostileMain.class.getName(), 64, List.of());
+
+  private final Set<ProcessHandle> strangers =
+      ProcessHandle.current().children().collect(Collectors.toSet());
 
   @TempDir private Path folder;
   private ForkedExtractor extractor;
@@ -249,7 +255,7 @@ class ForkedExtractorTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.type()).isEqualTo(ProblemType.UNSUPPORTED_FILE_TYPE));
-    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(ownChildren().filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
@@ -270,11 +276,13 @@ class ForkedExtractorTest {
     return Files.createDirectories(Path.of("target", "beside-the-documents")).toAbsolutePath();
   }
 
-  private static void killChildrenBut(long pid) {
-    ProcessHandle.current()
-        .children()
-        .filter(child -> child.pid() != pid)
-        .forEach(ProcessHandle::destroyForcibly);
+  private void killChildrenBut(long pid) {
+    ownChildren().filter(child -> child.pid() != pid).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// Those that were started during this test: other tests may have left a database running.
+  private Stream<ProcessHandle> ownChildren() {
+    return ProcessHandle.current().children().filter(child -> !strangers.contains(child));
   }
 
   private ForkedExtractor extractor(ForkConfig config) {

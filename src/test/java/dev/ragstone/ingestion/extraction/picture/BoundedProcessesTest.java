@@ -103,7 +103,8 @@ class BoundedProcessesTest {
     while (service.isAlive() && service.children().noneMatch(BoundedProcessesTest::sleeps)) {
       Thread.sleep(20);
     }
-    ProcessHandle program = service.children().findFirst().orElseThrow();
+    ProcessHandle program =
+        service.children().filter(BoundedProcessesTest::sleeps).findFirst().orElseThrow();
     service.destroyForcibly();
     program.onExit().join();
     assertThat(program.isAlive()).isFalse();
