@@ -113,7 +113,7 @@ public final class Answerer {
     var found = search.find(request, query, deadline, running);
     requireNotInterrupted();
     running.found(found.hits());
-    boolean weak = Evidence.of(query, found.hits()) < minScore(request);
+    boolean weak = Evidence.of(query, running.sources()) < minScore(request);
     return weak ? abstention(running) : answered(request, query, ladder, deadline, running);
   }
 
@@ -150,7 +150,7 @@ public final class Answerer {
   private Answer continued(String query, ChatModel model, Fragment fragment, Running running) {
     requireNotInterrupted();
     String failure = passedOn(model, " broke off: ", fragment.cause());
-    var quotations = finder.extract(query, running.hits());
+    var quotations = finder.extract(query, running.sources());
     if (quotations.isEmpty()) {
       throw fragment.cause();
     }
@@ -177,7 +177,7 @@ public final class Answerer {
     return new Prompt(
         request.collection().answering().instructions(),
         request.conversation(),
-        running.hits(),
+        running.sources(),
         wanted == null ? config.maxTokens() : wanted,
         config.temperature(),
         request.limits().fresh());
@@ -211,7 +211,7 @@ public final class Answerer {
   }
 
   private Answer quoted(String query, Running running, @Nullable String degraded) {
-    var quotations = finder.extract(query, running.hits());
+    var quotations = finder.extract(query, running.sources());
     if (quotations.isEmpty()) {
       return abstention(running);
     }

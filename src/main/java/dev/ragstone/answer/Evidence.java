@@ -1,10 +1,9 @@
 package dev.ragstone.answer;
 
-import dev.ragstone.answer.passage.Passages;
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.answer.passage.TermWeights;
 import dev.ragstone.answer.passage.Terms;
 import dev.ragstone.index.StageScore;
-import dev.ragstone.retrieval.Hit;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -25,39 +24,32 @@ final class Evidence {
 
   private Evidence() {}
 
-  static double of(String question, List<Hit> hits) {
-    return hits.isEmpty() ? 0 : logistic(cosine(hits), coverage(Terms.of(question), hits));
+  static double of(String question, List<Source> sources) {
+    return sources.isEmpty() ? 0 : logistic(cosine(sources), coverage(Terms.of(question), sources));
   }
 
-  private static OptionalDouble cosine(List<Hit> hits) {
-    return hits.stream()
-        .map(hit -> hit.scores().vector())
+  private static OptionalDouble cosine(List<Source> sources) {
+    return sources.stream()
+        .map(source -> source.hit().scores().vector())
         .filter(Objects::nonNull)
         .mapToDouble(StageScore::score)
         .max();
   }
 
-  private static double coverage(Set<String> wanted, List<Hit> hits) {
+  private static double coverage(Set<String> wanted, List<Source> sources) {
     var weights =
         new TermWeights(
-            hits.stream().limit(COUNTED).flatMap(hit -> passages(hit).stream()).toList());
-    return hits.stream()
+            sources.stream().limit(COUNTED).flatMap(source -> passages(source).stream()).toList());
+    return sources.stream()
         .limit(BEST)
-        .mapToDouble(hit -> weights.coverage(wanted, terms(hit)))
+        .mapToDouble(source -> weights.coverage(wanted, source.terms()))
         .max()
         .orElse(0);
   }
 
   /// Rarity is counted among passages, because a few chunks are too few to tell.
-  private static List<Set<String>> passages(Hit hit) {
-    return Passages.of(hit.chunk().text(), hit.chunk().headings()).stream()
-        .map(passage -> Terms.of(passage.text()))
-        .toList();
-  }
-
-  private static Set<String> terms(Hit hit) {
-    String headings = String.join("\n", hit.chunk().headings());
-    return Terms.of(hit.document().title() + "\n" + headings + "\n" + hit.chunk().text());
+  private static List<Set<String>> passages(Source source) {
+    return source.passages().stream().map(passage -> Terms.of(passage.text())).toList();
   }
 
   /// The weights were fitted to questions with and without an answer over encyclopedia articles and

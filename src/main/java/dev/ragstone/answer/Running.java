@@ -3,6 +3,7 @@ package dev.ragstone.answer;
 import dev.ragstone.answer.extractive.Quotation;
 import dev.ragstone.answer.generative.GeneratedAnswer;
 import dev.ragstone.answer.passage.Citation;
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.chat.ChatCompletion;
 import dev.ragstone.retrieval.Hit;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Running {
   private final StringBuilder text = new StringBuilder();
   private final List<Citation> citations = new ArrayList<>();
   private List<Hit> hits = List.of();
+  private List<Source> sources = List.of();
   private @Nullable String searchedLess;
   private long retrievalMs;
   private long firstTokenMs;
@@ -44,8 +46,9 @@ final class Running {
     return watched;
   }
 
-  void found(List<Hit> sources) {
-    hits = List.copyOf(sources);
+  void found(List<Hit> found) {
+    hits = List.copyOf(found);
+    sources = Source.all(hits);
     retrievalMs = elapsed();
     onEvent.accept(new AnswerEvent.Sources(hits));
   }
@@ -57,6 +60,10 @@ final class Running {
 
   List<Hit> hits() {
     return hits;
+  }
+
+  List<Source> sources() {
+    return sources;
   }
 
   void text(String piece) {

@@ -2,6 +2,7 @@ package dev.ragstone.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.retrieval.Scores;
 import java.util.List;
@@ -18,14 +19,14 @@ class EvidenceTest {
 
   @Test
   void risesWithSimilarity() {
-    assertThat(Evidence.of("daily limit?", List.of(Samples.hit(1, TEXT, 0.8))))
+    assertThat(Evidence.of("daily limit?", Source.all(List.of(Samples.hit(1, TEXT, 0.8)))))
         .isGreaterThan(0.5)
-        .isGreaterThan(Evidence.of("daily limit?", List.of(Samples.hit(1, TEXT, 0.5))));
+        .isGreaterThan(Evidence.of("daily limit?", Source.all(List.of(Samples.hit(1, TEXT, 0.5)))));
   }
 
   @Test
   void risesWithTheWordsOfTheQuestion() {
-    var hits = List.of(Samples.hit(1, TEXT, 0.62));
+    var hits = Source.all(List.of(Samples.hit(1, TEXT, 0.62)));
     assertThat(Evidence.of("daily limit", hits)).isGreaterThan(0.45);
     assertThat(Evidence.of("boiling point", hits)).isLessThan(0.1);
   }
@@ -43,7 +44,7 @@ class EvidenceTest {
             List.of(),
             null,
             List.of());
-    assertThat(Evidence.of("daily limit", List.of(words))).isGreaterThan(0.9);
-    assertThat(Evidence.of("boiling point of ethanol", List.of(words))).isLessThan(0.1);
+    assertThat(Evidence.of("daily limit", Source.all(List.of(words)))).isGreaterThan(0.9);
+    assertThat(Evidence.of("boiling point of ethanol", Source.all(List.of(words)))).isLessThan(0.1);
   }
 }

@@ -17,8 +17,7 @@ record QuotablePassage(Source source, int index, Set<String> terms, Set<String> 
   private static final int LONGEST = 800;
 
   static QuotablePassage of(Source source, int index) {
-    Passage passage = source.passages().get(index);
-    var terms = Terms.of(source.header(passage) + " " + passage.text());
+    Set<String> terms = source.terms(index);
     var context = new HashSet<>(terms);
     context.addAll(Terms.of(titles(source, index)));
     return new QuotablePassage(source, index, terms, context);

@@ -2,7 +2,6 @@ package dev.ragstone.answer.extractive;
 
 import dev.ragstone.answer.passage.Source;
 import dev.ragstone.answer.passage.TermWeights;
-import dev.ragstone.retrieval.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +23,9 @@ final class QuotablePassages {
   private final List<QuotablePassage> all = new ArrayList<>();
   private final TermWeights weights;
 
-  QuotablePassages(List<Hit> hits) {
-    IntStream.range(0, Math.min(hits.size(), MAX_SOURCES))
-        .mapToObj(i -> Source.of(i, hits.get(i)))
+  QuotablePassages(List<Source> sources) {
+    sources.stream()
+        .limit(MAX_SOURCES)
         .forEach(source ->
             IntStream.range(0, source.passages().size())
                 .filter(i -> source.passages().get(i).quotable())

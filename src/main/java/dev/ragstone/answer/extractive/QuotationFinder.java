@@ -1,8 +1,8 @@
 package dev.ragstone.answer.extractive;
 
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.answer.passage.Terms;
 import dev.ragstone.embedding.EmbeddingModel;
-import dev.ragstone.retrieval.Hit;
 import java.util.List;
 import java.util.Set;
 
@@ -22,11 +22,11 @@ public final class QuotationFinder {
   /// Chooses a few quotations.
   ///
   /// @param question as asked
-  /// @param hits best first
+  /// @param sources best first
   /// @return in reading order; empty if the sources hold nothing that can be quoted
-  public List<Quotation> extract(String question, List<Hit> hits) {
+  public List<Quotation> extract(String question, List<Source> sources) {
     Set<String> terms = Terms.of(question);
-    var candidates = new QuotablePassages(hits);
+    var candidates = new QuotablePassages(sources);
     var ranked = ranking.rank(question, terms, candidates);
     return Quotations.of(Selection.of(ranked, terms, candidates.weights()));
   }

@@ -46,7 +46,7 @@ final class Backing {
   Backing(List<Source> sources, Support support) {
     this.sources = sources;
     this.support = support;
-    this.terms = sources.stream().map(Backing::terms).toList();
+    this.terms = sources.stream().map(source -> telling(source.terms())).toList();
     this.everywhere = sources.size() < FEW ? Set.of() : new HashSet<>(terms.getFirst());
     if (!everywhere.isEmpty()) {
       terms.forEach(everywhere::retainAll);
@@ -88,17 +88,6 @@ final class Backing {
     return term.length() >= STEM
         && Character.isLetter(term.charAt(0))
         && present.stream().anyMatch(other -> other.startsWith(term.substring(0, STEM)));
-  }
-
-  private static Set<String> terms(Source source) {
-    String headings = String.join("\n", source.hit().chunk().headings());
-    return telling(
-        Terms.of(
-            source.hit().document().title()
-                + "\n"
-                + headings
-                + "\n"
-                + source.hit().chunk().text()));
   }
 
   /// Single letters and digits are in every text.

@@ -5,7 +5,6 @@ import dev.ragstone.answer.passage.Passage;
 import dev.ragstone.answer.passage.Passages;
 import dev.ragstone.answer.passage.Source;
 import dev.ragstone.answer.passage.Terms;
-import dev.ragstone.retrieval.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /// The citations of one answer, numbered as they appear. The same quote has the same number
 /// throughout. Not thread-safe.
@@ -41,9 +39,8 @@ final class Citations {
   private final Set<String> unsupported = new LinkedHashSet<>();
   private final Set<String> supported = new HashSet<>();
 
-  Citations(List<Hit> hits, Support support) {
-    this.sources =
-        IntStream.range(0, hits.size()).mapToObj(i -> Source.of(i, hits.get(i))).toList();
+  Citations(List<Source> sources, Support support) {
+    this.sources = sources;
     this.support = support;
     this.backing = new Backing(sources, support);
   }

@@ -1,5 +1,6 @@
 package dev.ragstone.answer.generative;
 
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.retrieval.Hit;
 import java.nio.ByteBuffer;
@@ -32,7 +33,8 @@ final class Nonce {
         add(mac, turn.role().name());
         add(mac, turn.content());
       }
-      for (Hit hit : prompt.sources()) {
+      for (Source source : prompt.sources()) {
+        Hit hit = source.hit();
         add(mac, hit.document().title());
         add(mac, String.join("\n", hit.chunk().headings()));
         add(mac, hit.chunk().text());

@@ -1,13 +1,13 @@
 package dev.ragstone.answer.generative;
 
 import dev.ragstone.answer.marker.Marker;
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.chat.ChatModelSpec;
 import dev.ragstone.chat.ChatRequest;
 import dev.ragstone.chat.ChatRequest.Message;
 import dev.ragstone.chat.ChatRequest.Role;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
-import dev.ragstone.retrieval.Hit;
 import dev.ragstone.usage.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Prompt(
     @Nullable String instructions,
     List<Message> conversation,
-    List<Hit> sources,
+    List<Source> sources,
     int maxTokens,
     double temperature,
     boolean fresh) {
@@ -56,7 +56,7 @@ public record Prompt(
   /// A request that fits.
   ///
   /// @param sources those that it numbers
-  record Fitted(ChatRequest request, List<Hit> sources) {}
+  record Fitted(ChatRequest request, List<Source> sources) {}
 
   /// Builds the request.
   ///

@@ -2,6 +2,7 @@ package dev.ragstone.answer.generative;
 
 import dev.ragstone.answer.passage.Passage;
 import dev.ragstone.answer.passage.Passages;
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.document.Chunk;
 import dev.ragstone.retrieval.Hit;
 import dev.ragstone.usage.TokenEstimate;
@@ -22,15 +23,15 @@ record SourceList(String text, int count) {
 
   private static final int LONGEST_SECTION = 300;
 
-  static SourceList of(List<Hit> hits, int budget, String nonce) {
+  static SourceList of(List<Source> sources, int budget, String nonce) {
     var list = new StringBuilder();
     String close = "\n</source-" + nonce + ">\n\n";
     int left = budget;
     int count = 0;
-    for (int i = 0; i < hits.size(); i++) {
-      String open = "<source-" + nonce + " n=\"" + (i + 1) + "\">\n" + place(hits.get(i));
+    for (int i = 0; i < sources.size(); i++) {
+      String open = "<source-" + nonce + " n=\"" + (i + 1) + "\">\n" + place(sources.get(i).hit());
       int room = left - TokenEstimate.of(open) - TokenEstimate.of(close);
-      String text = fitting(hits.get(i).chunk(), room);
+      String text = fitting(sources.get(i), room);
       if (text.isEmpty()) {
         break;
       }
@@ -67,13 +68,14 @@ record SourceList(String text, int count) {
     }
   }
 
-  private static String fitting(Chunk chunk, int budget) {
+  private static String fitting(Source source, int budget) {
+    Chunk chunk = source.hit().chunk();
     String text = Harmless.text(chunk.text());
     if (TokenEstimate.of(text) <= budget) {
       return text;
     }
     int end = 0;
-    for (Passage passage : Passages.of(text, chunk.headings())) {
+    for (Passage passage : passages(source, text)) {
       if (TokenEstimate.of(text.substring(0, passage.end())) > budget) {
         break;
       }
@@ -81,5 +83,13 @@ record SourceList(String text, int count) {
     }
     String begun = text.substring(0, end);
     return TokenEstimate.of(begun) < SMALLEST_TOKENS ? "" : begun;
+  }
+
+  /// Most texts hold nothing that has to be disarmed.
+  private static List<Passage> passages(Source source, String harmless) {
+    Chunk chunk = source.hit().chunk();
+    return harmless.equals(chunk.text())
+        ? source.passages()
+        : Passages.of(harmless, chunk.headings());
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Finds the passage of a source that supports a claim: by the words they share and, where they
 /// share too few, by meaning. Thread-safe; costs a batch of embeddings only in the second case.
@@ -51,14 +52,16 @@ final class Support {
   }
 
   private Quote quote(Source source, Set<String> wanted, boolean byMeaning, String claim) {
-    List<Passage> passages = source.passages().stream().filter(Passage::quotable).toList();
-    if (passages.isEmpty()) {
+    List<Integer> quotable =
+        IntStream.range(0, source.passages().size())
+            .filter(i -> source.passages().get(i).quotable())
+            .boxed()
+            .toList();
+    if (quotable.isEmpty()) {
       return new Quote(0, source.hit().chunk().text().length(), 0);
     }
-    List<Set<String>> terms =
-        passages.stream()
-            .map(passage -> Terms.of(source.header(passage) + " " + passage.text()))
-            .toList();
+    List<Passage> passages = quotable.stream().map(source.passages()::get).toList();
+    List<Set<String>> terms = quotable.stream().map(source::terms).toList();
     var weights = new TermWeights(terms);
     int best = 0;
     for (int i = 1; i < passages.size(); i++) {

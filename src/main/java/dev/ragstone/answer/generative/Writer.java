@@ -61,7 +61,7 @@ public final class Writer {
   private Written attempt(
       ChatModel model, Prompt prompt, double share, Deadline deadline, Consumer<String> onText) {
     var fitted = prompt.fitted(model.spec(), share);
-    var texts = fitted.sources().stream().map(hit -> hit.chunk().text()).toList();
+    var texts = fitted.sources().stream().map(source -> source.hit().chunk().text()).toList();
     var citations = new Citations(fitted.sources(), support);
     var sheet = new Sheet(citations, new Subscripts(texts), onText);
     ChatRequest request = fitted.request();

@@ -3,6 +3,7 @@ package dev.ragstone.answer.extractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.answer.Samples;
+import dev.ragstone.answer.passage.Source;
 import dev.ragstone.embedding.Embedding;
 import dev.ragstone.embedding.EmbeddingModel;
 import dev.ragstone.embedding.EmbeddingModelSpec;
@@ -32,7 +33,7 @@ class QuotationFinderTest {
     var hits =
         Samples.hits(
             "The upload\nsize limit is 100 MiB. Käse 🧀.", "The query size limit is 4,000.");
-    assertThat(finder.extract("size limit of an upload", hits))
+    assertThat(finder.extract("size limit of an upload", Source.all(hits)))
         .isNotEmpty()
         .allSatisfy(quotation ->
             assertThat(
@@ -109,17 +110,19 @@ class QuotationFinderTest {
   @Test
   void findsNothingInSourcesWithoutPassages() {
     assertThat(finder.extract("anything", List.of())).isEmpty();
-    assertThat(finder.extract("anything", Samples.hits("---"))).isEmpty();
+    assertThat(finder.extract("anything", Source.all(Samples.hits("---")))).isEmpty();
   }
 
   private List<String> shown(String question, String... sources) {
-    return finder.extract(question, Samples.hits(sources)).stream().map(Quotation::shown).toList();
+    return finder.extract(question, Source.all(Samples.hits(sources))).stream()
+        .map(Quotation::shown)
+        .toList();
   }
 
   @Test
   void quotesByWordsWhereTheEmbeddingModelIsOverloaded() {
     var hits = Samples.hits("Nothing here." + FILLER + "\n\nThe upload size limit is 100 MiB.");
-    assertThat(new QuotationFinder(new Overloaded()).extract("upload size limit", hits))
+    assertThat(new QuotationFinder(new Overloaded()).extract("upload size limit", Source.all(hits)))
         .map(Quotation::shown)
         .containsExactly("The upload size limit is 100 MiB.");
   }
