@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -222,7 +223,10 @@ class ForkedExtractorTest {
     Path document = Files.writeString(folder.resolve("document"), "precious");
     assertThat(read("write " + document)).contains("AccessDenied");
     assertThat(read("write " + folder.resolve("new"))).contains("AccessDenied");
-    assertThat(read("write " + Path.of(System.getProperty("java.io.tmpdir"), "new")))
+    assertThat(
+            read(
+                "write "
+                    + Path.of(System.getProperty("java.io.tmpdir"), "new-" + UUID.randomUUID())))
         .contains("AccessDenied");
     assertThat(read("delete " + document)).contains("AccessDenied");
     assertThat(read("write own")).isEqualTo("done");
