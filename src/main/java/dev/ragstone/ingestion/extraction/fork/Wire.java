@@ -11,10 +11,7 @@ import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,27 +60,27 @@ final class Wire {
 
   static void writeRequest(Request request, DataOutputStream out) throws IOException {
     out.writeByte(REQUEST);
-    writeText(request.file().toString(), out);
-    writeText(request.filename(), out);
-    writeOptional(request.declaredMediaType(), out);
+    Prefixed.writeText(request.file().toString(), out);
+    Prefixed.writeText(request.filename(), out);
+    Prefixed.writeOptional(request.declaredMediaType(), out);
     out.flush();
   }
 
   /// Reads a request after its sign.
   static Request readRequest(DataInputStream in) throws IOException {
     return new Request(
-        Path.of(readText(in, LONGEST_NAME)),
-        readText(in, LONGEST_NAME),
-        readOptional(in, LONGEST_NAME));
+        Path.of(Prefixed.readText(in, LONGEST_NAME)),
+        Prefixed.readText(in, LONGEST_NAME),
+        Prefixed.readOptional(in, LONGEST_NAME));
   }
 
   static void writePicture(Picture picture, DataOutputStream out) throws IOException {
     out.writeByte(PICTURE);
-    writeText(picture.name(), out);
+    Prefixed.writeText(picture.name(), out);
     out.writeInt(picture.width());
     out.writeInt(picture.height());
-    writeBytes(picture.gray(), out);
-    writeBytes(picture.jpeg(), out);
+    Prefixed.writeBytes(picture.gray(), out);
+    Prefixed.writeBytes(picture.jpeg(), out);
     out.flush();
   }
 
@@ -91,11 +88,11 @@ final class Wire {
   ///
   /// @param mostPixels that it may have
   static Picture readPicture(DataInputStream in, int mostPixels) throws IOException {
-    String name = readText(in, LONGEST_NAME);
+    String name = Prefixed.readText(in, LONGEST_NAME);
     int width = in.readInt();
     int height = in.readInt();
-    byte[] gray = in.readNBytes(readCount(in, mostPixels));
-    byte[] jpeg = in.readNBytes(readCount(in, LARGEST_JPEG));
+    byte[] gray = in.readNBytes(Prefixed.readCount(in, mostPixels));
+    byte[] jpeg = in.readNBytes(Prefixed.readCount(in, LARGEST_JPEG));
     try {
       return new Picture(name, width, height, gray, jpeg);
     } catch (IllegalArgumentException e) {
@@ -105,16 +102,17 @@ final class Wire {
 
   static void writePictureText(PictureText text, DataOutputStream out) throws IOException {
     out.writeByte(PICTURE_TEXT);
-    writeTexts(text.printed(), out);
-    writeTexts(text.described(), out);
-    writeTexts(text.warnings(), out);
+    Prefixed.writeTexts(text.printed(), out);
+    Prefixed.writeTexts(text.described(), out);
+    Prefixed.writeTexts(text.warnings(), out);
     out.flush();
   }
 
   /// Reads the words in a picture after their sign.
   static PictureText readPictureText(DataInputStream in) throws IOException {
     int most = Integer.MAX_VALUE;
-    return new PictureText(readTexts(in, most), readTexts(in, most), readTexts(in, most));
+    return new PictureText(
+        Prefixed.readTexts(in, most), Prefixed.readTexts(in, most), Prefixed.readTexts(in, most));
   }
 
   static void writeAnswer(Answer answer, DataOutputStream out) throws IOException {
@@ -125,8 +123,8 @@ final class Wire {
       writeExtraction(extraction, out);
     } else if (problem != null) {
       out.writeByte(FAILED);
-      writeText(problem.type().name(), out);
-      writeText(problem.detail(), out);
+      Prefixed.writeText(problem.type().name(), out);
+      Prefixed.writeText(problem.detail(), out);
     }
     out.writeBoolean(answer.worn());
     out.flush();
@@ -138,8 +136,8 @@ final class Wire {
   /// @param most bytes that its text may have
   /// @throws IOException if the stream ends, or is not an answer or too long for one
   static Answer readAnswer(byte outcome, DataInputStream stream, int most) throws IOException {
-    String text = outcome == READ ? readText(stream, most) : "";
-    var in = new DataInputStream(new Bounded(stream, BESIDE_TEXT));
+    String text = outcome == READ ? Prefixed.readText(stream, most) : "";
+    var in = new DataInputStream(new BoundedStream(stream, BESIDE_TEXT));
     if (outcome == READ) {
       return new Answer(readExtraction(text, in), null, in.readBoolean());
     }
@@ -150,8 +148,8 @@ final class Wire {
   }
 
   private static ProblemException readProblem(DataInputStream in) throws IOException {
-    String name = readText(in, LONGEST_DETAIL);
-    String detail = readText(in, LONGEST_DETAIL);
+    String name = Prefixed.readText(in, LONGEST_DETAIL);
+    String detail = Prefixed.readText(in, LONGEST_DETAIL);
     try {
       return new ProblemException(ProblemType.valueOf(name), detail);
     } catch (IllegalArgumentException e) {
@@ -161,25 +159,25 @@ final class Wire {
 
   private static void writeExtraction(Extraction extraction, DataOutputStream out)
       throws IOException {
-    writeText(extraction.text(), out);
+    Prefixed.writeText(extraction.text(), out);
     out.writeInt(extraction.blocks().size());
     for (Block block : extraction.blocks()) {
       writeBlock(block, out);
     }
-    writeText(extraction.mediaType(), out);
-    writeOptional(extraction.title(), out);
-    writeOptional(extraction.language(), out);
+    Prefixed.writeText(extraction.mediaType(), out);
+    Prefixed.writeOptional(extraction.title(), out);
+    Prefixed.writeOptional(extraction.language(), out);
     out.writeInt(extraction.pages());
     out.writeInt(extraction.properties().size());
     for (Map.Entry<String, String> property : extraction.properties().entrySet()) {
-      writeText(property.getKey(), out);
-      writeText(property.getValue(), out);
+      Prefixed.writeText(property.getKey(), out);
+      Prefixed.writeText(property.getValue(), out);
     }
-    writeTexts(extraction.warnings(), out);
+    Prefixed.writeTexts(extraction.warnings(), out);
   }
 
   private static Extraction readExtraction(String text, DataInputStream in) throws IOException {
-    int count = readCount(in, Math.min(text.length(), Limits.BLOCKS));
+    int count = Prefixed.readCount(in, Math.min(text.length(), Limits.BLOCKS));
     List<Block> blocks = new ArrayList<>(count);
     int end = 0;
     for (int i = 0; i < count; i++) {
@@ -187,13 +185,13 @@ final class Wire {
       blocks.add(block);
       end = block.end();
     }
-    String mediaType = readText(in, LONGEST_NAME);
-    String title = readOptional(in, LONGEST_NAME);
-    String language = readOptional(in, LONGEST_NAME);
-    int pages = readCount(in, Integer.MAX_VALUE);
+    String mediaType = Prefixed.readText(in, LONGEST_NAME);
+    String title = Prefixed.readOptional(in, LONGEST_NAME);
+    String language = Prefixed.readOptional(in, LONGEST_NAME);
+    int pages = Prefixed.readCount(in, Integer.MAX_VALUE);
     Map<String, String> properties = new LinkedHashMap<>();
-    for (int left = readCount(in, MOST_PROPERTIES); left > 0; left--) {
-      properties.put(readText(in, LONGEST_NAME), readText(in, LONGEST_NAME));
+    for (int left = Prefixed.readCount(in, MOST_PROPERTIES); left > 0; left--) {
+      properties.put(Prefixed.readText(in, LONGEST_NAME), Prefixed.readText(in, LONGEST_NAME));
     }
     return new Extraction(
         text, blocks, mediaType, title, language, pages, properties, readWarnings(in));
@@ -201,8 +199,8 @@ final class Wire {
 
   private static List<String> readWarnings(DataInputStream in) throws IOException {
     List<String> warnings = new ArrayList<>();
-    for (int left = readCount(in, MOST_WARNINGS); left > 0; left--) {
-      warnings.add(readText(in, LONGEST_DETAIL));
+    for (int left = Prefixed.readCount(in, MOST_WARNINGS); left > 0; left--) {
+      warnings.add(Prefixed.readText(in, LONGEST_DETAIL));
     }
     return warnings;
   }
@@ -240,7 +238,7 @@ final class Wire {
 
   /// @param most stretches that a text of that length may have
   private static Places readPlaces(DataInputStream in, int most) throws IOException {
-    int count = readCount(in, most);
+    int count = Prefixed.readCount(in, most);
     List<Places.Stretch> stretches = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int start = in.readInt();
@@ -249,83 +247,5 @@ final class Wire {
       stretches.add(new Places.Stretch(start, first == 0 ? null : new Pages(first, last)));
     }
     return new Places(stretches);
-  }
-
-  private static void writeOptional(@Nullable String text, DataOutputStream out)
-      throws IOException {
-    out.writeBoolean(text != null);
-    if (text != null) {
-      writeText(text, out);
-    }
-  }
-
-  private static @Nullable String readOptional(DataInputStream in, int most) throws IOException {
-    return in.readBoolean() ? readText(in, most) : null;
-  }
-
-  private static void writeTexts(List<String> texts, DataOutputStream out) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      writeText(text, out);
-    }
-  }
-
-  private static List<String> readTexts(DataInputStream in, int most) throws IOException {
-    List<String> texts = new ArrayList<>();
-    for (int left = readCount(in, most); left > 0; left--) {
-      texts.add(readText(in, most));
-    }
-    return texts;
-  }
-
-  private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static void writeText(String text, DataOutputStream out) throws IOException {
-    writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
-  }
-
-  private static String readText(DataInputStream in, int most) throws IOException {
-    return new String(in.readNBytes(readCount(in, most)), StandardCharsets.UTF_8);
-  }
-
-  private static int readCount(DataInputStream in, int most) throws IOException {
-    int count = in.readInt();
-    if (count < 0 || count > most) {
-      throw new IOException("a length must be in 0.." + most + ", got " + count);
-    }
-    return count;
-  }
-
-  /// Ends the stream of a reader process that answers without end.
-  private static final class Bounded extends FilterInputStream {
-
-    private long left;
-
-    Bounded(InputStream in, long most) {
-      super(in);
-      this.left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return took(super.read(), 1);
-    }
-
-    @Override
-    public int read(byte[] bytes, int start, int length) throws IOException {
-      int count = super.read(bytes, start, length);
-      return took(count, count);
-    }
-
-    private int took(int result, int count) throws IOException {
-      left -= Math.max(0, count);
-      if (left < 0) {
-        throw new IOException("the answer is too long");
-      }
-      return result;
-    }
   }
 }
