@@ -3,6 +3,7 @@ package dev.ragstone.ingestion;
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
 import dev.ragstone.catalog.documents.DocumentRemoval;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.document.Collection;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.problem.ProblemException;
@@ -96,13 +97,14 @@ public final class CollectionLifecycle {
   /// Removes a collection with all its documents.
   ///
   /// @param name its name
-  /// @throws ProblemException `collection-not-found`
-  public void remove(String name) {
+  /// @param expected version of the collection
+  /// @throws ProblemException `collection-not-found` or `precondition-failed`
+  public void remove(String name, Expectation expected) {
     List<String> blobs =
         locks.onCollection(
             name,
             () -> {
-              List<String> addresses = collections.delete(name);
+              List<String> addresses = collections.delete(name, expected);
               indexes.drop(name);
               return addresses;
             });

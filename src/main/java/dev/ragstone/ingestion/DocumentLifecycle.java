@@ -2,11 +2,13 @@ package dev.ragstone.ingestion;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.Description;
 import dev.ragstone.catalog.documents.DocumentRemoval;
 import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.Document;
-import dev.ragstone.document.Metadata;
+import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.index.ChunkIndex;
 import dev.ragstone.index.ChunkIndexes;
 import dev.ragstone.index.ChunkSearcher;
@@ -17,8 +19,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// What can be done with a document once it is in. Thread-safe.
 @Singleton
@@ -52,22 +54,18 @@ public final class DocumentLifecycle {
   ///
   /// @param collection its collection
   /// @param id its id
-  /// @param title null to go back to the title in the file
-  /// @param metadata replaces what was there
+  /// @param expected version of the document
+  /// @param change from what is there; may be called several times
   /// @return the document as it is now
+  /// @throws ProblemException `document-not-found` or `precondition-failed`
   public Document describe(
-      Collection collection, String id, @Nullable String title, Metadata metadata) {
+      Collection collection, String id, Expectation expected, UnaryOperator<Description> change) {
     return locks.onDocument(
         collection.name(),
         id,
         () -> {
-          Document before = documents.get(Principal.service(), collection.name(), id);
-          Document after = documents.describe(collection.name(), id, title, metadata);
-          return switch (before.status()) {
-            case READY -> reindex(collection, after);
-            case EXTRACTING, EMBEDDING, INDEXING -> documents.requeue(collection.name(), id);
-            case QUEUED, FAILED, DELETING -> after;
-          };
+          Document now = documents.describe(collection.name(), id, expected, change);
+          return now.status() == DocumentStatus.READY ? reindex(collection, now) : now;
         });
   }
 
@@ -75,8 +73,10 @@ public final class DocumentLifecycle {
   ///
   /// @param collection its collection
   /// @param id its id
-  public void remove(Collection collection, String id) {
-    removal.markDeleting(collection.name(), id);
+  /// @param expected version of the document
+  /// @throws ProblemException `document-not-found` or `precondition-failed`
+  public void remove(Collection collection, String id, Expectation expected) {
+    removal.markDeleting(collection.name(), id, expected);
     finishRemoval(collection, id);
   }
 

@@ -79,6 +79,8 @@ final class GroupCommits {
         }
       } catch (InterruptedException _) {
         return;
+      } catch (RuntimeException | Error e) {
+        LOG.error("commits go on after a failure", e);
       } finally {
         group.clear();
       }
@@ -100,7 +102,7 @@ final class GroupCommits {
       documents.stream()
           .filter(each -> held.contains(each.claim()))
           .forEach(each -> log.ready(each.claim(), each.counts()));
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       lastWasGood = false;
       documents.forEach(each -> failed(each, e));
     } finally {
@@ -111,7 +113,7 @@ final class GroupCommits {
   private void failed(Written document, Throwable cause) {
     try {
       log.failed(document.claim(), document.collection(), DocumentStatus.INDEXING, cause);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.errorf(e, "the failure of %s cannot be recorded", document.claim().document().id());
     }
   }

@@ -2,6 +2,7 @@ package dev.ragstone.ingestion;
 
 import dev.ragstone.catalog.blobs.Blobs;
 import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Metadata;
@@ -75,7 +76,18 @@ public final class Intake {
   /// @param uploads with ids that differ
   /// @return the outcome of each, in the same order
   public List<Stored> store(String collection, List<Upload> uploads) {
-    List<Stored> stored = documents.store(collection, uploads, config.duplicates());
+    return store(collection, uploads, Expectation.none());
+  }
+
+  /// Stores uploads in the same way, on a condition.
+  ///
+  /// @param collection name of a collection that exists
+  /// @param uploads with ids that differ
+  /// @param expected version of each document that is there
+  /// @return the outcome of each, in the same order
+  /// @throws ProblemException `precondition-failed`
+  public List<Stored> store(String collection, List<Upload> uploads, Expectation expected) {
+    List<Stored> stored = documents.store(collection, uploads, config.duplicates(), expected);
     meters.stored(stored);
     return stored;
   }

@@ -34,6 +34,7 @@ enum Recovery {
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,
           CONFLICT,
+          PRECONDITION,
           TOO_SLOW,
           TOO_LARGE,
           ADDRESS_TOO_LONG,

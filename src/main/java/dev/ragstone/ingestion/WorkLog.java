@@ -78,6 +78,12 @@ final class WorkLog {
         yield new ProblemException(
             ProblemType.STORAGE_UNAVAILABLE, "the disk refused to read or write a file", e);
       }
+      // The JDK reports a fault of the disk beneath a mapped file so.
+      case InternalError e -> {
+        LOG.warnf(e, "the disk failed while %s was ingested", id);
+        yield new ProblemException(
+            ProblemType.STORAGE_UNAVAILABLE, "the disk refused to read or write a file", e);
+      }
       default -> {
         LOG.errorf(cause, "ingestion of %s failed because of a bug", id);
         yield new ProblemException(

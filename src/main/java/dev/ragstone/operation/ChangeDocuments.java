@@ -1,14 +1,15 @@
 package dev.ragstone.operation;
 
 import dev.ragstone.access.Principal.Role;
+import dev.ragstone.catalog.documents.Description;
 import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.document.Document;
-import dev.ragstone.document.Metadata;
 import dev.ragstone.ingestion.DocumentCancellation;
 import dev.ragstone.ingestion.DocumentLifecycle;
 import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /// Changes documents that are stored. Every call needs the role of an editor, and a document that
 /// the caller may see. Thread-safe.
@@ -30,23 +31,25 @@ public final class ChangeDocuments {
   ///
   /// @param scope its collection
   /// @param id its id
-  /// @param title the new title; null to go back to the one in the file
-  /// @param metadata the new metadata
+  /// @param expected version of the document
+  /// @param change from what is there; may be called several times
   /// @return the document as it is now
-  /// @throws ProblemException `document-not-found`
-  public Document describe(Scope scope, String id, @Nullable String title, Metadata metadata) {
+  /// @throws ProblemException `document-not-found` or `precondition-failed`
+  public Document describe(
+      Scope scope, String id, Expectation expected, UnaryOperator<Description> change) {
     require(scope, id);
-    return lifecycle.describe(scope.collection(), id, title, metadata);
+    return lifecycle.describe(scope.collection(), id, expected, change);
   }
 
   /// Removes a document; when this returns, no search finds it.
   ///
   /// @param scope its collection
   /// @param id its id
-  /// @throws ProblemException `document-not-found`
-  public void remove(Scope scope, String id) {
+  /// @param expected version of the document
+  /// @throws ProblemException `document-not-found` or `precondition-failed`
+  public void remove(Scope scope, String id, Expectation expected) {
     require(scope, id);
-    lifecycle.remove(scope.collection(), id);
+    lifecycle.remove(scope.collection(), id, expected);
   }
 
   /// Cancels the ingestion of a document: it stays, and has failed with `cancelled`.

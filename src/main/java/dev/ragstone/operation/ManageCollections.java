@@ -3,6 +3,7 @@ package dev.ragstone.operation;
 import dev.ragstone.access.Principal;
 import dev.ragstone.access.Principal.Role;
 import dev.ragstone.catalog.documents.CollectionStore;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.ingestion.CollectionLifecycle;
@@ -11,6 +12,7 @@ import dev.ragstone.ingestion.NewCollections;
 import dev.ragstone.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Opens, lists and changes collections. Thread-safe.
@@ -81,25 +83,40 @@ public final class ManageCollections {
     return view(viewer, collection);
   }
 
-  /// Replaces the properties of a collection.
+  /// {@return a collection with the version of its settings}
   ///
-  /// @param scope the collection as it was
-  /// @param changed the new properties
-  /// @return the collection
-  /// @throws ProblemException `role-required` below administrator
-  public CollectionView change(Scope scope, Collection changed) {
+  /// @param viewer the caller
+  /// @param name of the collection
+  /// @throws ProblemException `collection-not-found`, also where the caller may not see it
+  public CollectionVersion current(Principal viewer, String name) {
+    return version(viewer, collections.versioned(viewer, name));
+  }
+
+  /// Changes the properties of a collection.
+  ///
+  /// @param scope the collection
+  /// @param expected version of its settings
+  /// @param change from what is there; may be called several times
+  /// @return the collection as it is now
+  /// @throws ProblemException `role-required` below administrator, or `precondition-failed`
+  public CollectionVersion change(
+      Scope scope, Expectation expected, UnaryOperator<Collection> change) {
     scope.viewer().require(Role.ADMIN);
-    collections.update(changed);
-    return view(scope.viewer(), changed);
+    return version(scope.viewer(), collections.change(scope.name(), expected, change));
   }
 
   /// Removes a collection with all its documents.
   ///
   /// @param scope the collection
-  /// @throws ProblemException `role-required` below administrator
-  public void remove(Scope scope) {
+  /// @param expected version of its settings
+  /// @throws ProblemException `role-required` below administrator, or `precondition-failed`
+  public void remove(Scope scope, Expectation expected) {
     scope.viewer().require(Role.ADMIN);
-    lifecycle.remove(scope.name());
+    lifecycle.remove(scope.name(), expected);
+  }
+
+  private CollectionVersion version(Principal viewer, CollectionStore.Versioned now) {
+    return new CollectionVersion(view(viewer, now.collection()), now.version());
   }
 
   /// Queues the documents of a collection again.

@@ -57,15 +57,6 @@ public final class ReadDocuments {
     return documents.find(scope.viewer(), scope.name(), id).isPresent();
   }
 
-  /// {@return the title that the uploader gave; null if there is none}
-  ///
-  /// @param scope its collection
-  /// @param id its id
-  public @Nullable String givenTitle(Scope scope, String id) {
-    scope.viewer().require(Role.READER);
-    return documents.givenTitle(scope.viewer(), scope.name(), id).orElse(null);
-  }
-
   /// {@return documents, newest first}
   ///
   /// @param scope their collection

@@ -1,6 +1,7 @@
 package dev.ragstone.operation;
 
 import dev.ragstone.access.Principal.Role;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.catalog.documents.Stored;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Document;
@@ -50,8 +51,19 @@ public final class StoreUploads {
   /// @return the outcome of each, in the same order
   /// @throws ProblemException `role-required` below editor
   public List<Stored> store(Scope scope, List<Upload> uploads) {
+    return store(scope, uploads, Expectation.none());
+  }
+
+  /// Stores uploads in the same way, on a condition.
+  ///
+  /// @param scope where to store them
+  /// @param uploads with ids that differ; the caller closes their contents
+  /// @param expected version of each document that is there
+  /// @return the outcome of each, in the same order
+  /// @throws ProblemException `role-required` below editor, or `precondition-failed`
+  public List<Stored> store(Scope scope, List<Upload> uploads, Expectation expected) {
     scope.viewer().require(Role.EDITOR);
-    return intake.store(scope.name(), uploads);
+    return intake.store(scope.name(), uploads, expected);
   }
 
   /// Waits until all of an upload's documents are settled, or until the time is over.

@@ -16,6 +16,8 @@ public enum Category {
   NOT_ACCEPTABLE,
   /// The request conflicts with the current state.
   CONFLICT,
+  /// The condition that the client set does not hold.
+  PRECONDITION,
   /// The client sent its request too slowly.
   TOO_SLOW,
   /// A size limit is exceeded.

@@ -70,6 +70,8 @@ public enum ProblemType {
   NOT_ACCEPTABLE(Category.NOT_ACCEPTABLE, "None of the accepted media types is offered"),
   /// A collection of that name exists.
   COLLECTION_EXISTS(Category.CONFLICT, "The collection exists already"),
+  /// What is to be changed has another version than `If-Match` names.
+  PRECONDITION_FAILED(Category.PRECONDITION, "The condition of the request does not hold"),
   /// The document is being removed.
   DOCUMENT_BEING_DELETED(Category.CONFLICT, "The document is being deleted"),
   /// The document is neither queued nor in progress.

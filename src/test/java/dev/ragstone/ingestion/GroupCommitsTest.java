@@ -95,6 +95,21 @@ class GroupCommitsTest {
   }
 
   @Test
+  void goesOnAfterAFaultOfTheDiskBeneathAMappedFile() throws Exception {
+    var faulty = new FaultyCommits(indexes.get().open(collection));
+    commits.start();
+    commits.add(written("d0", faulty));
+    while (ended.get() == 0) {
+      Thread.onSpinWait();
+    }
+    commits.add(written("d1", indexes.get().open(collection)));
+    commits.finish(PATIENCE);
+    assertThat(ended).hasValue(2);
+    assertThat(status("d0")).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(status("d1")).isEqualTo(DocumentStatus.READY);
+  }
+
+  @Test
   void leavesADocumentAloneThatWasReplacedMeanwhile() throws Exception {
     var index = new SlowCommits(indexes.get().open(collection));
     commits.add(written("d0", index));
@@ -158,6 +173,18 @@ class GroupCommitsTest {
     @Override
     public void commit() {
       throw new UncheckedIOException(new IOException("No space left on device"));
+    }
+  }
+
+  private static final class FaultyCommits extends Wrapped {
+
+    FaultyCommits(ChunkIndex index) {
+      super(index);
+    }
+
+    @Override
+    public void commit() {
+      throw new InternalError("a fault occurred in an unsafe memory access operation");
     }
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ragstone.access.Principal;
 import dev.ragstone.access.Principal.Role;
-import dev.ragstone.document.Metadata;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.index.Samples;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
@@ -63,17 +63,18 @@ class OperationRolesTest {
     Principal caller = caller(role);
     var scope = new Scope(caller, Samples.collection("absent"));
     var calls = new LinkedHashMap<Named, Role>();
-    calls.put(new Named("change", () -> collections.change(scope, scope.collection())), Role.ADMIN);
-    calls.put(new Named("remove", () -> collections.remove(scope)), Role.ADMIN);
     calls.put(new Named("reindex", () -> collections.reindex(scope, null)), Role.EDITOR);
     calls.put(new Named("get", () -> documents.get(scope, "a")), Role.READER);
     calls.put(new Named("text", () -> documents.text(scope, "a")), Role.READER);
     calls.put(
         new Named("list", () -> documents.list(scope, List.of(), null, null, 1)), Role.READER);
     calls.put(
-        new Named("describe", () -> changes.describe(scope, "a", null, Metadata.EMPTY)),
+        new Named(
+            "describe", () -> changes.describe(scope, "a", Expectation.none(), present -> present)),
         Role.EDITOR);
-    calls.put(new Named("remove a document", () -> changes.remove(scope, "a")), Role.EDITOR);
+    calls.put(
+        new Named("remove a document", () -> changes.remove(scope, "a", Expectation.none())),
+        Role.EDITOR);
     calls.put(new Named("cancel", () -> changes.cancel(scope, "a")), Role.EDITOR);
     calls.put(new Named("reprocess", () -> changes.reprocess(scope, "a")), Role.EDITOR);
     calls.put(
@@ -91,6 +92,18 @@ class OperationRolesTest {
                     SearchRequest.of(caller, scope.collection(), "pump", 1),
                     new Presentation(0, false))),
         Role.READER);
+    calls.putAll(ofAdministrators(scope));
+    return calls;
+  }
+
+  private Map<Named, Role> ofAdministrators(Scope scope) {
+    Principal caller = scope.viewer();
+    var calls = new LinkedHashMap<Named, Role>();
+    calls.put(
+        new Named(
+            "change", () -> collections.change(scope, Expectation.none(), present -> present)),
+        Role.ADMIN);
+    calls.put(new Named("remove", () -> collections.remove(scope, Expectation.none())), Role.ADMIN);
     calls.put(new Named("queue", () -> queue.state(caller)), Role.ADMIN);
     calls.put(new Named("pause", () -> queue.pause(caller, "absent")), Role.ADMIN);
     calls.put(new Named("resume", () -> queue.resume(caller, "absent")), Role.ADMIN);

@@ -97,6 +97,7 @@ public record ProblemJson(
       case NOT_ACCEPTABLE -> 406;
       case TOO_SLOW -> 408;
       case CONFLICT, CANCELLED -> 409;
+      case PRECONDITION -> 412;
       case TOO_LARGE -> 413;
       case ADDRESS_TOO_LONG -> 414;
       case UNSUPPORTED -> 415;

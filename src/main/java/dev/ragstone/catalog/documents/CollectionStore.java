@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -60,25 +61,43 @@ public final class CollectionStore {
             == 1);
   }
 
-  /// Replaces the properties of a collection; name, model and age stay.
+  /// Changes the properties of a collection; name, model and age stay.
   ///
-  /// @param collection the new properties
-  public void update(Collection collection) {
-    int rows =
-        database.inTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE collections SET description = :description, language = :language,
-                      max_tokens = :maxTokens, overlap_tokens = :overlapTokens, instructions = :instructions,
-                      min_score = :minScore, chat_model = :chatModel, updated_at = :updatedAt
-                    WHERE name = :name\
-                    """)
-                .bindMap(columns(collection))
-                .execute());
-    if (rows == 0) {
-      throw notFound(collection.name());
+  /// @param name its name
+  /// @param expected checked in the same transaction
+  /// @param change from what is there; may be called several times
+  /// @return the collection as it is now
+  /// @throws ProblemException `collection-not-found` or `precondition-failed`
+  public Versioned change(String name, Expectation expected, UnaryOperator<Collection> change) {
+    return database.inTransaction(handle -> {
+      CollectionLock.require(handle, database.dialect(), name);
+      Versioned present = versioned(handle, name).orElseThrow(() -> notFound(name));
+      expected.check(Optional.of(present.version()), "the collection " + name);
+      Collection next = change.apply(present.collection());
+      handle
+          .createUpdate(
+              """
+              UPDATE collections SET description = :description, language = :language,
+                max_tokens = :maxTokens, overlap_tokens = :overlapTokens, instructions = :instructions,
+                min_score = :minScore, chat_model = :chatModel, updated_at = :updatedAt, version = version + 1
+              WHERE name = :name\
+              """)
+          .bindMap(columns(next))
+          .execute();
+      return new Versioned(next, present.version() + 1);
+    });
+  }
+
+  /// {@return the collection with its version}
+  ///
+  /// @param viewer who reads
+  /// @param name its name
+  /// @throws ProblemException `collection-not-found`, also where the viewer may not see it
+  public Versioned versioned(Principal viewer, String name) {
+    if (!viewer.sees(name)) {
+      throw notFound(name);
     }
+    return database.withHandle(handle -> versioned(handle, name)).orElseThrow(() -> notFound(name));
   }
 
   /// {@return the collection}
@@ -181,8 +200,19 @@ public final class CollectionStore {
   /// @return addresses of the blobs that its documents referred to
   /// @throws ProblemException `collection-not-found`
   public List<String> delete(String name) {
+    return delete(name, Expectation.none());
+  }
+
+  /// Removes a collection in the same way, on a condition.
+  ///
+  /// @param name its name
+  /// @param expected checked in the same transaction
+  /// @return addresses of the blobs that its documents referred to
+  /// @throws ProblemException `collection-not-found` or `precondition-failed`
+  public List<String> delete(String name, Expectation expected) {
     return database.inTransaction(handle -> {
       CollectionLock.require(handle, database.dialect(), name);
+      expected.check(versioned(handle, name).map(Versioned::version), "the collection " + name);
       List<String> blobs =
           handle
               .createQuery(
@@ -205,6 +235,14 @@ public final class CollectionStore {
           .execute();
       return blobs;
     });
+  }
+
+  private static Optional<Versioned> versioned(Handle handle, String name) {
+    return handle
+        .createQuery("SELECT * FROM collections WHERE name = :name")
+        .bind("name", name)
+        .map((row, _) -> new Versioned(read(row), row.getInt("version")))
+        .findOne();
   }
 
   private static Statistics statistics(Handle handle, String name) {
@@ -256,6 +294,12 @@ public final class CollectionStore {
     return new ProblemException(
         ProblemType.COLLECTION_NOT_FOUND, "there is no collection named " + name);
   }
+
+  /// A collection and how often it was changed.
+  ///
+  /// @param collection as it is in this version
+  /// @param version starts at 1 and rises with each change
+  public record Versioned(Collection collection, int version) {}
 
   /// What a collection holds.
   ///

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// How documents leave the catalog: marked first, gone from the index next, then the row, then the
@@ -40,10 +41,24 @@ public final class DocumentRemoval {
   /// @param id its id
   /// @return the document as it was
   public Document markDeleting(String collection, String id) {
+    return markDeleting(collection, id, Expectation.none());
+  }
+
+  /// Marks a document in the same way, on a condition.
+  ///
+  /// @param collection name of its collection
+  /// @param id its id
+  /// @param expected checked in the same transaction
+  /// @return the document as it was
+  /// @throws dev.ragstone.problem.ProblemException `document-not-found` or `precondition-failed`
+  public Document markDeleting(String collection, String id, Expectation expected) {
     var released = new ArrayList<Document>();
     Document document =
         database.inTransaction(handle -> {
           CollectionLock.take(handle, database.dialect(), collection);
+          DocumentTable.present(handle, collection, id)
+              .ifPresent(
+                  present -> expected.check(Optional.of(present.version()), "the document " + id));
           int rows =
               handle
                   .createUpdate(

@@ -28,6 +28,13 @@ public final class DocumentSql {
       """
           + NO_LEASE;
 
+  static final String DESCRIBE =
+      """
+      UPDATE documents SET title = COALESCE(:title, title), given_title = :title, metadata = :metadata,
+        version = version + 1, updated_at = :now
+      WHERE collection = :collection AND id = :id AND status <> 'deleting'\
+      """;
+
   static final String REQUEUE =
       "UPDATE documents SET "
           + AFRESH

@@ -4,9 +4,7 @@ import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.Database;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
-import dev.ragstone.document.Metadata;
 import dev.ragstone.problem.ProblemException;
-import dev.ragstone.problem.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +52,19 @@ public final class DocumentStore {
   /// @param policy what to do with content that is already in the collection
   /// @return the outcome of each, in the same order
   public List<Stored> store(String collection, List<Upload> uploads, DuplicatePolicy policy) {
+    return store(collection, uploads, policy, Expectation.none());
+  }
+
+  /// Stores uploads in the same way, on a condition.
+  ///
+  /// @param collection name of a collection that exists
+  /// @param uploads with ids that differ
+  /// @param policy what to do with content that is already in the collection
+  /// @param expected of each document that is there
+  /// @return the outcome of each, in the same order
+  /// @throws ProblemException `precondition-failed`
+  public List<Stored> store(
+      String collection, List<Upload> uploads, DuplicatePolicy policy, Expectation expected) {
     var replaced = new ArrayList<String>();
     var released = new ArrayList<Document>();
     List<Stored> stored =
@@ -63,6 +75,7 @@ public final class DocumentStore {
               uploads.forEach(upload -> upload.content().keep());
               return database.inTransaction(handle -> {
                 CollectionLock.require(handle, database.dialect(), collection);
+                Replaceable.expect(handle, collection, uploads, expected);
                 List<Stored> results =
                     uploads.stream()
                         .map(upload -> store(handle, collection, upload, policy, replaced))
@@ -142,32 +155,40 @@ public final class DocumentStore {
     return column(viewer, collection, id, "origin");
   }
 
-  /// Changes title and metadata in place.
+  /// Changes title and metadata in place. A document in progress is queued again, because its
+  /// worker has read the old ones.
   ///
   /// @param collection name of its collection
   /// @param id its id
-  /// @param title the new title; null to go back to the one in the file
-  /// @param metadata the new metadata
+  /// @param expected checked in the same transaction
+  /// @param change from what is there; may be called several times
   /// @return the document as it is now
+  /// @throws ProblemException `document-not-found` or `precondition-failed`
   public Document describe(
-      String collection, String id, @Nullable String title, Metadata metadata) {
+      String collection, String id, Expectation expected, UnaryOperator<Description> change) {
     return change(
         collection,
         id,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE documents SET title = COALESCE(:title, title), given_title = :title, metadata = :metadata,
-                      version = version + 1, updated_at = :now
-                    WHERE collection = :collection AND id = :id AND status <> 'deleting'\
-                    """)
-                .bind("title", title)
-                .bind("metadata", DocumentRows.json(metadata))
-                .bind("now", clock.millis())
-                .bind("collection", collection)
-                .bind("id", id)
-                .execute());
+        handle -> {
+          Document present =
+              DocumentTable.present(handle, collection, id)
+                  .orElseThrow(() -> DocumentTable.notFound(collection, id));
+          expected.check(Optional.of(present.version()), "the document " + id);
+          String title = DocumentTable.column(handle, collection, id, "given_title").orElse(null);
+          Description next = change.apply(new Description(title, present.metadata()));
+          int rows =
+              handle
+                  .createUpdate(DocumentSql.DESCRIBE)
+                  .bind("title", next.title())
+                  .bind("metadata", DocumentRows.json(next.metadata()))
+                  .bind("now", clock.millis())
+                  .bind("collection", collection)
+                  .bind("id", id)
+                  .execute();
+          return DocumentTable.inWork(handle, collection, id)
+              ? DocumentTable.requeue(handle, collection, id, clock.millis())
+              : rows;
+        });
   }
 
   /// Puts a document at the end of the queue, whatever its status.
@@ -234,7 +255,7 @@ public final class DocumentStore {
                   DocumentTable.find(handle, collection, id)
                       .orElseThrow(() -> DocumentTable.notFound(collection, id));
               if (rows == 0) {
-                throw settled(present);
+                throw DocumentTable.settled(present);
               }
               Duplicates.release(handle, collection, present.source().sha256(), clock)
                   .ifPresent(released::add);
@@ -311,14 +332,5 @@ public final class DocumentStore {
     return viewer.sees(collection)
         ? database.withHandle(handle -> DocumentTable.column(handle, collection, id, column))
         : Optional.empty();
-  }
-
-  private static ProblemException settled(Document document) {
-    return new ProblemException(
-        ProblemType.DOCUMENT_SETTLED,
-        "only a document that is queued or in progress can be cancelled, "
-            + document.id()
-            + " is "
-            + document.status().label());
   }
 }

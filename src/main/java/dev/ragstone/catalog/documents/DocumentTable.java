@@ -1,6 +1,7 @@
 package dev.ragstone.catalog.documents;
 
 import dev.ragstone.document.Document;
+import dev.ragstone.document.DocumentStatus;
 import dev.ragstone.problem.ProblemException;
 import dev.ragstone.problem.ProblemType;
 import java.util.Optional;
@@ -19,6 +20,25 @@ final class DocumentTable {
         .bind("id", id)
         .map(DocumentRows.MAPPER)
         .findOne();
+  }
+
+  /// {@return the document, unless it is being deleted}
+  static Optional<Document> present(Handle handle, String collection, String id) {
+    return find(handle, collection, id)
+        .filter(document -> document.status() != DocumentStatus.DELETING);
+  }
+
+  /// {@return whether a worker is at it}
+  static boolean inWork(Handle handle, String collection, String id) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM documents WHERE collection = :collection AND id = :id AND "
+                + DocumentSql.IN_WORK)
+        .bind("collection", collection)
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /// {@return one text column of a document}
@@ -50,5 +70,14 @@ final class DocumentTable {
     return new ProblemException(
         ProblemType.DOCUMENT_NOT_FOUND,
         "there is no document " + id + " in the collection " + collection);
+  }
+
+  static ProblemException settled(Document document) {
+    return new ProblemException(
+        ProblemType.DOCUMENT_SETTLED,
+        "only a document that is queued or in progress can be cancelled, "
+            + document.id()
+            + " is "
+            + document.status().label());
   }
 }

@@ -30,6 +30,18 @@ final class Replaceable {
     return replaced;
   }
 
+  /// Checks the condition of a request.
+  ///
+  /// @throws ProblemException `precondition-failed`
+  static void expect(Handle handle, String collection, List<Upload> uploads, Expectation expected) {
+    for (Upload upload : uploads) {
+      String id = upload.id();
+      Optional<Document> present =
+          id == null ? Optional.empty() : DocumentTable.present(handle, collection, id);
+      expected.check(present.map(Document::version), "the document " + id);
+    }
+  }
+
   /// {@return the document that the upload would replace, if there is one}
   ///
   /// @throws ProblemException `document-being-deleted` or `document-of-another-origin`

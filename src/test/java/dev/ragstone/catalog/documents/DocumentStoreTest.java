@@ -1,5 +1,6 @@
 package dev.ragstone.catalog.documents;
 
+import static dev.ragstone.catalog.documents.DuplicatePolicy.REPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,8 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +78,64 @@ class DocumentStoreTest {
             ProblemException.class,
             problem -> assertThat(problem.type()).isEqualTo(ProblemType.COLLECTION_NOT_FOUND));
     assertThat(catalog.blobs.path(upload.content().sha256())).doesNotExist();
+  }
+
+  @Test
+  void keepsAllKeysThatManySetAtOnce() throws Exception {
+    catalog.store("kb", "a", "hello");
+    List<Callable<Document>> patches =
+        IntStream.range(0, 16).<Callable<Document>>mapToObj(i -> () -> set("k" + i)).toList();
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Document> patch : clients.invokeAll(patches)) {
+        assertThat(patch.get().id()).isEqualTo("a");
+      }
+    }
+    Document now = catalog.documents.get(Principal.service(), "kb", "a");
+    assertThat(now.metadata().values()).hasSize(16);
+    assertThat(now.version()).isEqualTo(17);
+  }
+
+  @Test
+  void changesNothingOfAnotherVersionThanExpected() {
+    catalog.store("kb", "a", "hello");
+    Expectation stale = new Expectation.OneOf(Set.of(2));
+    assertRefused(() -> catalog.documents.describe("kb", "a", stale, present -> present));
+    assertRefused(() -> catalog.removal.markDeleting("kb", "a", stale));
+    assertRefused(() -> catalog.documents.store("kb", List.of(upload("a")), REPORT, stale));
+    assertRefused(() ->
+        catalog.documents.store("kb", List.of(upload("new")), REPORT, new Expectation.Existing()));
+    assertThat(catalog.documents.get(Principal.service(), "kb", "a").version()).isEqualTo(1);
+  }
+
+  @Test
+  void queuesADocumentAgainThatIsDescribedWhileAWorkerHasIt() {
+    catalog.store("kb", "a", "hello");
+    Claim claim = catalog.queue.claim(Duration.ofMinutes(1)).orElseThrow();
+    assertThat(set("k").status()).isEqualTo(DocumentStatus.QUEUED);
+    assertThat(catalog.queue.ready(claim, new Counts(0, 1, 1))).isFalse();
+  }
+
+  private Upload upload(String id) {
+    return catalog.upload(id, "newer", Metadata.EMPTY);
+  }
+
+  private Document set(String key) {
+    return catalog.documents.describe(
+        "kb",
+        "a",
+        Expectation.none(),
+        present -> {
+          var values = new HashMap<>(present.metadata().values());
+          values.put(key, true);
+          return new Description(present.title(), new Metadata(values));
+        });
+  }
+
+  private static void assertRefused(ThrowingCallable change) {
+    assertThatThrownBy(change)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.type()).isEqualTo(ProblemType.PRECONDITION_FAILED));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.CatalogFixture;
 import dev.ragstone.catalog.TestDatabase;
+import dev.ragstone.catalog.documents.Description;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Document.Counts;
 import dev.ragstone.document.Document.Failure;
@@ -191,7 +193,7 @@ class IngestionQueueTest {
   void prefersTheTitleThatTheUploaderGave() {
     catalog.store("kb", "a", "hello");
     catalog.documents.describe(
-        "kb", "a", "Given", catalog.documents.get(Principal.service(), "kb", "a").metadata());
+        "kb", "a", Expectation.none(), present -> new Description("Given", present.metadata()));
     Claim claim = catalog.queue.claim(LEASE).orElseThrow();
     var found =
         new IngestionQueue.Extracted(

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ragstone.access.Principal;
+import dev.ragstone.catalog.documents.Description;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.DocumentStatus;
@@ -110,7 +112,11 @@ class FolderSyncTest {
     run();
     awaitAll();
     var metadata = new Metadata(Map.of("department", "sales"));
-    lifecycle.describe(collections.of(source), "a.md", "About lamps", metadata);
+    lifecycle.describe(
+        collections.of(source),
+        "a.md",
+        Expectation.none(),
+        _ -> new Description("About lamps", metadata));
     folder.write("a.md", "# Lamps\n\nThe first page, rewritten.");
     run();
     assertThat(document("a.md").metadata()).isEqualTo(metadata);
@@ -174,7 +180,7 @@ class FolderSyncTest {
   @Test
   void bringsBackADocumentThatWasRemovedWhileItsFileIsThere() throws Exception {
     run();
-    lifecycle.remove(collections.of(source), "a.md");
+    lifecycle.remove(collections.of(source), "a.md", Expectation.none());
     assertThat(run().total(Kind.ADDED)).isEqualTo(1);
     assertThat(ids()).contains("a.md");
   }
@@ -294,7 +300,7 @@ class FolderSyncTest {
   private void adopt(String id, String filename) throws IOException {
     folder.delete(id);
     Document document = document(id);
-    lifecycle.remove(collections.of(source), id);
+    lifecycle.remove(collections.of(source), id, Expectation.none());
     try (var content = new ByteArrayInputStream("# Deep".getBytes(StandardCharsets.UTF_8))) {
       var description =
           new Intake.Description(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ragstone.access.Principal;
 import dev.ragstone.catalog.documents.DocumentQuery;
 import dev.ragstone.catalog.documents.DocumentStore;
+import dev.ragstone.catalog.documents.Expectation;
 import dev.ragstone.catalog.documents.Upload;
 import dev.ragstone.document.Document;
 import dev.ragstone.document.Metadata;
@@ -87,7 +88,7 @@ class UploadsBesideAFolderTest {
   @Test
   void takesAnIdBackFromAnUploadWithNothingThatTheUploadSaidOfItself() throws Exception {
     run();
-    lifecycle.remove(collections.of(source), "a.md");
+    lifecycle.remove(collections.of(source), "a.md", Expectation.none());
     upload("a.md", "forged", "Forged title", "https://evil.example/");
     SyncReport told = sync.run(source, memory, new SyncOptions(true, false));
     assertThat(told.named(Kind.RECLAIMED)).extracting(Finding::path).containsExactly("a.md");

@@ -5,9 +5,12 @@ import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.PageStream;
 import dev.ragstone.api.http.Parameters;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.api.http.VersionTag;
 import dev.ragstone.api.http.body.JsonBody;
+import dev.ragstone.api.http.body.JsonFields;
 import dev.ragstone.document.Collection;
 import dev.ragstone.document.DocumentStatus;
+import dev.ragstone.operation.CollectionVersion;
 import dev.ragstone.operation.CollectionView;
 import dev.ragstone.operation.ManageCollections;
 import dev.ragstone.operation.Scope;
@@ -17,12 +20,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -32,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Collections: made, listed, changed, removed.
@@ -82,9 +88,11 @@ final class CollectionsResource {
 
   @GET
   @Path("{collection}")
-  @Operation(summary = "Get a collection")
-  public CollectionJson get(@PathParam("collection") String name) {
-    return view(scopes.of(name));
+  @Operation(
+      summary = "Get a collection",
+      description = "The ETag is the version of its settings, for If-Match.")
+  public RestResponse<CollectionJson> get(@PathParam("collection") String name) {
+    return view(collections.current(scopes.viewer(), name));
   }
 
   @PATCH
@@ -93,21 +101,30 @@ final class CollectionsResource {
   @Operation(
       summary = "Change a collection",
       description =
-          "A merge patch (RFC 7396). Chunking applies to documents ingested from now on; reindex applies it to all.")
+          "A merge patch (RFC 7396). Chunking applies to documents ingested from now on; reindex applies it to all. With If-Match only if the settings have that version.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.CollectionChange.class)))
-  public CollectionJson change(@PathParam("collection") String name, JsonBody body) {
+  public RestResponse<CollectionJson> change(
+      @PathParam("collection") String name,
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      JsonBody body) {
     Scope scope = scopes.of(name);
-    Collection changed = reader.change(scope.collection(), body.fields());
-    return CollectionJson.of(collections.change(scope, changed));
+    JsonFields fields = body.fields();
+    return view(
+        collections.change(
+            scope, VersionTag.expected(ifMatch), present -> reader.change(present, fields)));
   }
 
   @DELETE
   @Path("{collection}")
-  @Operation(summary = "Remove a collection with all its documents")
-  public void remove(@PathParam("collection") String name) {
-    collections.remove(scopes.of(name));
+  @Operation(
+      summary = "Remove a collection with all its documents",
+      description = "With If-Match only if the settings have that version.")
+  public void remove(
+      @PathParam("collection") String name,
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
+    collections.remove(scopes.of(name), VersionTag.expected(ifMatch));
   }
 
   @POST
@@ -133,8 +150,10 @@ final class CollectionsResource {
     return DocumentStatus.FAILED;
   }
 
-  private CollectionJson view(Scope scope) {
-    return view(scope.viewer(), scope.collection());
+  private static RestResponse<CollectionJson> view(CollectionVersion now) {
+    return RestResponse.ResponseBuilder.ok(CollectionJson.of(now.view()))
+        .header(HttpHeaders.ETAG, VersionTag.of(now.version()))
+        .build();
   }
 
   private CollectionJson view(Principal viewer, Collection collection) {

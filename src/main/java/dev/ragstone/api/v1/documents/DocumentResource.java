@@ -1,10 +1,12 @@
 package dev.ragstone.api.v1.documents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ragstone.api.http.Scopes;
+import dev.ragstone.api.http.VersionTag;
 import dev.ragstone.api.http.body.JsonBody;
 import dev.ragstone.api.http.body.JsonFields;
+import dev.ragstone.catalog.documents.Description;
 import dev.ragstone.document.Document;
-import dev.ragstone.document.Metadata;
 import dev.ragstone.document.TextLimit;
 import dev.ragstone.operation.ChangeDocuments;
 import dev.ragstone.operation.ReadDocuments;
@@ -13,16 +15,21 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// One document: read, changed, removed.
 @Path("/v1/collections/{collection}/documents/{id}")
@@ -45,10 +52,11 @@ final class DocumentResource {
   }
 
   @GET
-  @Operation(summary = "Get a document")
-  public DocumentJson get(@PathParam("collection") String collection, @PathParam("id") String id) {
+  @Operation(summary = "Get a document", description = "The ETag is its version, for If-Match.")
+  public RestResponse<DocumentJson> get(
+      @PathParam("collection") String collection, @PathParam("id") String id) {
     Scope scope = scopes.of(collection);
-    return DocumentJson.of(documents.view(scope, documents.get(scope, id)));
+    return view(scope, documents.get(scope, id));
   }
 
   @PATCH
@@ -56,29 +64,44 @@ final class DocumentResource {
   @Operation(
       summary = "Change title or metadata without embedding again",
       description =
-          "A merge patch (RFC 7396): metadata keys given are set, keys that are null are removed, others stay.")
+          "A merge patch (RFC 7396): metadata keys given are set, keys that are null are removed, others stay. With If-Match only if the document has that version.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.DocumentChange.class)))
-  public DocumentJson change(
-      @PathParam("collection") String name, @PathParam("id") String id, JsonBody body) {
+  public RestResponse<DocumentJson> change(
+      @PathParam("collection") String name,
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      JsonBody body) {
     Scope scope = scopes.of(name);
-    Document present = documents.get(scope, id);
+    Document _ = documents.get(scope, id);
     JsonFields fields = body.fields();
-    String title =
-        fields.has("title")
-            ? fields.text("title", TextLimit.TITLE)
-            : documents.givenTitle(scope, id);
-    var patch = fields.node("metadata");
+    boolean retitled = fields.has("title");
+    String title = retitled ? fields.text("title", TextLimit.TITLE) : null;
+    JsonNode patch = fields.node("metadata");
     fields.refuseOthers();
-    Metadata values =
-        patch == null ? present.metadata() : metadata.merge(present.metadata(), patch);
-    return DocumentJson.of(documents.view(scope, changes.describe(scope, id, title, values)));
+    UnaryOperator<Description> merge =
+        present ->
+            new Description(
+                retitled ? title : present.title(),
+                patch == null ? present.metadata() : metadata.merge(present.metadata(), patch));
+    return view(scope, changes.describe(scope, id, VersionTag.expected(ifMatch), merge));
   }
 
   @DELETE
-  @Operation(summary = "Remove a document; afterwards no search finds it")
-  public void remove(@PathParam("collection") String collection, @PathParam("id") String id) {
-    changes.remove(scopes.of(collection), id);
+  @Operation(
+      summary = "Remove a document; afterwards no search finds it",
+      description = "With If-Match only if the document has that version.")
+  public void remove(
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
+    changes.remove(scopes.of(collection), id, VersionTag.expected(ifMatch));
+  }
+
+  private RestResponse<DocumentJson> view(Scope scope, Document document) {
+    return RestResponse.ResponseBuilder.ok(DocumentJson.of(documents.view(scope, document)))
+        .header(HttpHeaders.ETAG, VersionTag.of(document.version()))
+        .build();
   }
 }

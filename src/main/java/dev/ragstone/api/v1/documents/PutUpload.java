@@ -3,6 +3,7 @@ package dev.ragstone.api.v1.documents;
 import static dev.ragstone.problem.ProblemType.INVALID_PARAMETER;
 
 import dev.ragstone.api.http.Parameters;
+import dev.ragstone.api.http.VersionTag;
 import dev.ragstone.api.http.body.StrictJson;
 import dev.ragstone.api.http.body.Texts;
 import dev.ragstone.catalog.documents.Stored;
@@ -46,10 +47,12 @@ final class PutUpload {
     Intake.Description description = describe(id, parameters);
     Upload upload = description.of(store.receive(scope, body, description.filename()));
     try (var _ = upload.content()) {
-      List<Stored> stored = store.store(scope, List.of(upload));
+      List<Stored> stored =
+          store.store(scope, List.of(upload), VersionTag.expected(parameters.ifMatch));
       DocumentJson document = waiting.await(scope, stored, patience).getFirst();
       return Response.status(stored.getFirst().outcome() == Stored.Outcome.CREATED ? 201 : 200)
           .location(URI.create("/v1/collections/" + scope.name() + "/documents/" + encoded(id)))
+          .header(HttpHeaders.ETAG, VersionTag.of(document.version()))
           .entity(document)
           .build();
     }
@@ -91,6 +94,9 @@ final class PutUpload {
 
     @QueryParam("wait")
     @Nullable String wait;
+
+    @HeaderParam(HttpHeaders.IF_MATCH)
+    List<String> ifMatch = List.of();
 
     @HeaderParam(HttpHeaders.CONTENT_TYPE)
     @Nullable String contentType;
