@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
@@ -35,6 +37,8 @@ public final class Database {
   private final Dialect dialect;
   private final AgroalDataSource dataSource;
   private final Jdbi jdbi;
+  private final String node = UUID.randomUUID().toString();
+  private volatile @Nullable Notices notices;
 
   @Inject
   Database(CatalogConfig config, DatabaseConfig database) {
@@ -78,6 +82,29 @@ public final class Database {
   /// {@return in what this database differs from others}
   public Dialect dialect() {
     return dialect;
+  }
+
+  /// {@return what this process is called in the catalog; a restart has another name}
+  public String node() {
+    return node;
+  }
+
+  /// Listens to the processes that share the database, this one included. Call it once, and only if
+  /// the dialect is shared.
+  ///
+  /// @param receiver called for each message, on a thread of its own
+  public void listen(Consumer<String> receiver) {
+    notices = new Notices(dataSource, receiver);
+  }
+
+  /// Sends a message to all processes that listen. It may be lost.
+  ///
+  /// @param message at most 8,000 bytes
+  public void announce(String message) {
+    Notices open = notices;
+    if (open != null) {
+      open.announce(message);
+    }
   }
 
   /// Runs statements in one transaction. If it loses against another transaction, it is repeated
@@ -129,6 +156,10 @@ public final class Database {
   /// Closes all connections and unlocks the data directory.
   @PreDestroy
   public void close() {
+    Notices open = notices;
+    if (open != null) {
+      open.close();
+    }
     dataSource.close();
     directory.unlock();
   }

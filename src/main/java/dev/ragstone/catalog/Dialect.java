@@ -68,6 +68,9 @@ public abstract sealed class Dialect permits Sqlite, Postgresql {
   /// @return whether this transaction has it
   public abstract boolean tryLock(Handle handle, String name);
 
+  /// {@return whether other processes may work with the same database}
+  public abstract boolean shared();
+
   /// {@return whether rows are streamed within a transaction only; outside all are read at once}
   abstract boolean streamsInTransaction();
 

@@ -98,6 +98,11 @@ final class Postgresql extends Dialect {
   }
 
   @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   boolean streamsInTransaction() {
     return true;
   }

@@ -59,6 +59,11 @@ final class Sqlite extends Dialect {
   }
 
   @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   boolean streamsInTransaction() {
     return false;
   }

@@ -60,7 +60,7 @@ final class IngestionRunner {
   }
 
   void start(@Observes StartupEvent event) {
-    int waiting = run.begin(config.maxInterruptions());
+    int waiting = run.begin(config.maxInterruptions(), config.lease());
     if (waiting > 0) {
       LOG.infof(
           "%d documents were in progress when the service ended; they are resumed now", waiting);
@@ -127,6 +127,10 @@ final class IngestionRunner {
     while (!stopping) {
       try {
         Thread.sleep(config.lease().dividedBy(3));
+        int abandoned = run.renew(config.lease());
+        if (abandoned > 0) {
+          LOG.infof("%d documents of a process that crashed are resumed now", abandoned);
+        }
         active.forEach(claim -> queue.renew(claim, config.lease()));
       } catch (InterruptedException _) {
         return;

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public final class DocumentChanges {
 
   private final List<Consumer<Document>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Consumer<Document> relay = _ -> {};
 
   /// Nobody listens yet.
   public DocumentChanges() {}
@@ -33,11 +34,26 @@ public final class DocumentChanges {
     return () -> listeners.remove(visible);
   }
 
-  /// Tells all listeners.
+  /// Tells all listeners, and the processes that share the catalog.
   ///
   /// @param document as it is now
   public void publish(Document document) {
+    deliver(document);
+    relay.accept(document);
+  }
+
+  /// Tells the listeners of this process.
+  ///
+  /// @param document as it is now
+  void deliver(Document document) {
     listeners.forEach(listener -> listener.accept(document));
+  }
+
+  /// Has every change of this process passed on.
+  ///
+  /// @param relay must be quick
+  void relay(Consumer<Document> relay) {
+    this.relay = relay;
   }
 
   /// A listener's registration.

@@ -17,7 +17,7 @@ public final class DocumentSql {
       """;
 
   /// Nobody holds the document any more.
-  public static final String NO_LEASE = "lease_owner = NULL, lease_until = NULL";
+  public static final String NO_LEASE = "lease_owner = NULL, lease_until = NULL, lease_node = NULL";
 
   /// As if nothing had been tried yet.
   private static final String AFRESH =

@@ -138,6 +138,7 @@ public final class FolderDocuments {
               .bind("newId", move.newId())
               .bind("filename", move.filename())
               .bind("modified", move.modified())
+              .bind("node", database.node())
               .bind("now", clock.millis())
               .execute();
       if (rows == 0) {

@@ -6,7 +6,7 @@ final class FolderSql {
   static final String MOVE =
       """
       UPDATE documents SET id = :newId, filename = :filename, file_modified = :modified, status = 'indexing',
-        updated_at = :now\
+        lease_node = :node, updated_at = :now\
       """;
 
   /// The old id keeps a row until its chunks are deleted from the index.

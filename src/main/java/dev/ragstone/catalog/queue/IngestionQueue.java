@@ -246,6 +246,7 @@ public final class IngestionQueue {
         .createQuery(QueueSql.claim(database.dialect()))
         .bind("lane", lane)
         .bind("owner", UUID.randomUUID().toString())
+        .bind("node", database.node())
         .bind("now", clock.millis())
         .bind("until", clock.millis() + lease.toMillis())
         .map((row, _) -> readClaim(row))

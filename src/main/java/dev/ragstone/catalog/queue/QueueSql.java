@@ -26,14 +26,16 @@ final class QueueSql {
           + END_STAGE
           + """
           status = 'extracting', progress_done = 0, progress_total = 0, attempts = attempts + 1,
-            error_type = NULL, error_detail = NULL, error_stage = NULL, lease_owner = :owner, lease_until = :until
+            error_type = NULL, error_detail = NULL, error_stage = NULL, lease_owner = :owner, lease_until = :until,
+            lease_node = :node
           WHERE (collection, id) = (SELECT collection, id FROM documents WHERE lane = :lane AND\
           """
           + " "
           + CLAIMABLE
           + " ORDER BY turn, queued_at, collection, id LIMIT 1";
 
-  /// The lease has expired: its holder did not renew it.
+  /// The lease has expired: its holder did not renew it. What a crashed process had is taken over
+  /// with the run of that process ([ServiceRun]), which counts the crash.
   static final String EXPIRE =
       "UPDATE documents SET "
           + END_STAGE
@@ -41,14 +43,16 @@ final class QueueSql {
           + NO_LEASE
           + " WHERE "
           + IN_WORK
-          + " AND lease_until < :now";
+          + " AND lease_until < :now AND NOT EXISTS (SELECT 1 FROM service_runs"
+          + " WHERE node = documents.lease_node AND service_runs.lease_until <= :now)";
 
   static final String INTERRUPT =
       "UPDATE documents SET "
           + END_STAGE
           + "status = 'queued', interruptions = :interruptions, next_attempt_at = :next, "
           + NO_LEASE
-          + " WHERE collection = :collection AND id = :id";
+          + " WHERE collection = :collection AND id = :id AND "
+          + IN_WORK;
 
   static final String RELEASE =
       END_STAGE + "status = 'queued', attempts = attempts - 1, " + NO_LEASE;

@@ -126,7 +126,9 @@ class FolderDocumentsTest {
     makeReady(add("kb", "handbook", "a.md"));
     documents.beginMove("kb", "handbook", TO_B);
     assertThat(catalog.queue.claim(Duration.ofMinutes(1))).isEmpty();
-    catalog.run.begin(3);
+    catalog.close();
+    catalog = new CatalogFixture(kind, folder);
+    catalog.run.begin(3, Duration.ofMinutes(1));
     assertThat(catalog.queue.claim(Duration.ofMinutes(1)).orElseThrow().document().id())
         .isEqualTo("b.md");
   }
