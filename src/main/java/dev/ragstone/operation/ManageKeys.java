@@ -64,13 +64,22 @@ public final class ManageKeys {
   /// Changes a key; the key itself stays.
   ///
   /// @param viewer the caller
-  /// @param changed the key with its new name, role, collections and expiry
+  /// @param id of the key
+  /// @param name for people
+  /// @param role of the holder
+  /// @param collections names of those that the holder may see
+  /// @param expiresAt when it ends; null if never
   /// @return the key as it is now
   /// @throws ProblemException `key-not-found`
-  public StoredKey change(Principal viewer, StoredKey changed) {
+  public StoredKey change(
+      Principal viewer,
+      String id,
+      String name,
+      Role role,
+      Set<String> collections,
+      @Nullable Instant expiresAt) {
     viewer.require(Role.ADMIN);
-    return keys.change(
-        changed.id(), changed.name(), changed.role(), changed.collections(), changed.expiresAt());
+    return keys.change(id, name, role, collections, expiresAt);
   }
 
   /// Issues a new key in the place of one.

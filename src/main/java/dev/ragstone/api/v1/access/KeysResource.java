@@ -1,7 +1,6 @@
 package dev.ragstone.api.v1.access;
 
 import dev.ragstone.access.Principal;
-import dev.ragstone.access.StoredKey;
 import dev.ragstone.api.http.Caller;
 import dev.ragstone.api.http.Cursor;
 import dev.ragstone.api.http.PageJson;
@@ -95,21 +94,10 @@ final class KeysResource {
       required = true,
       content = @Content(schema = @Schema(implementation = KeySchemas.KeyChange.class)))
   public KeyJson change(@PathParam("key") String id, JsonBody body) {
-    StoredKey present = keys.get(caller.principal(), id);
-    KeyReader.Said said = reader.change(present, body.fields());
-    var changed =
-        new StoredKey(
-            id,
-            said.name(),
-            said.role(),
-            said.collections(),
-            present.prefix(),
-            present.hash(),
-            present.former(),
-            said.expiresAt(),
-            present.createdAt(),
-            present.lastUsedAt());
-    return KeyJson.of(keys.change(caller.principal(), changed));
+    Principal viewer = caller.principal();
+    KeyReader.Said said = reader.change(keys.get(viewer, id), body.fields());
+    return KeyJson.of(
+        keys.change(viewer, id, said.name(), said.role(), said.collections(), said.expiresAt()));
   }
 
   @DELETE
